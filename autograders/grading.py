@@ -1,0 +1,49 @@
+"""The graded cell: judge an answer on hidden cases and turn the verdict into points."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import numpy as np
+
+from course_lib.check.judge import Verdict, judge
+from course_lib.check.recorded import truths_of
+from course_lib.check.report import Report, show
+from course_lib.exercises import find
+
+from .references import all_references
+
+
+def grade(name: str, answer: Any) -> float:
+    """Show the report on fresh hidden cases and return the points earned.
+
+    A graded cell ends with this call; nbgrader takes the number as partial credit. The most that
+    can be earned is read from the cell's nbgrader metadata in the notebook beside it.
+    """
+    verdict = hidden_verdict(name, answer, np.random.default_rng())
+    show(Report(verdict))
+    return points(verdict.share, maximum(name, Path.cwd()))
+
+
+def hidden_verdict(name: str, answer: Any, rng: np.random.Generator) -> Verdict:
+    """The verdict on hidden cases drawn from ``rng``."""
+    exercise = find(name)
+    truths = truths_of(exercise, all_references()[name], exercise.hidden_cases(rng))
+    return judge(exercise, answer, truths, reveal=False)
+
+
+def points(share: float, most: float) -> float:
+    """The share of the points, to two decimals."""
+    return round(share * most, 2)
+
+
+def maximum(name: str, folder: Path) -> float:
+    """The points of an exercise's graded cell, from the notebook in ``folder`` that holds it."""
+    for path in sorted(folder.glob("*.ipynb")):
+        for cell in nbformat.read(path, as_version=4).cells:
+            about = cell.metadata.get("nbgrader", {})
+            if about.get("grade") and about.get("grade_id") == name:
+                return float(about["points"])
+    raise LookupError(f"no notebook in {folder} has a graded cell with grade_id {name!r}")

@@ -1,0 +1,96 @@
+"""What an exercise is: one object that the check, the grade and the proof of the grader share."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Case:
+    """Inputs of one trial, by name, and a label that says what is particular about them."""
+
+    label: str
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.inputs[name]
+
+    def fresh(self) -> Case:
+        """A deep copy, so that an answer which changes its inputs spoils nobody else's."""
+        return Case(self.label, copy.deepcopy(dict(self.inputs)))
+
+
+# A trial tries an answer on a case: it yields a criterion's name and a look at what the answer
+# gives. It never compares; the same trial runs the learner's answer and the reference. Looks are
+# taken one by one, each for itself, so that one which raises leaves the others standing.
+Look = Callable[[], Any]
+Trial = Callable[[Any, Case], Iterator[tuple[str, Look]]]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One thing that a right answer does. ``text`` is a message marked with ``N_``."""
+
+    text: str
+    weight: float = 1
+    # Relative to the largest entry expected: float32 answers pass, other formulas do not.
+    tolerance: float = 1e-5
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """What is asked, how it is tried, and what counts.
+
+    name: unique in the course; the grade id of its graded cell.
+    chapter: the folder of its notebook, such as ``04_affine``.
+    section: where the lesson stands in the book, such as ``5.6.2``.
+    task: one sentence for the learner, marked with ``N_``.
+    cases: given a random generator and whether to be harsh, yields the cases. Visible cases come
+        from a fixed seed and are not harsh; hidden ones come from fresh seeds and are.
+    trial: see `Trial`.
+    criteria: by name, in the order of the report.
+    asks_for: names of course_lib (``layers.Affine``) that the learner edition must not contain
+        in this chapter and before it.
+    one_answer: the question has fixed numbers, so that recorded values would be the solution;
+        they are recorded as digests instead.
+    hints: in the order in which they open, each marked with ``N_``.
+    """
+
+    name: str
+    chapter: str
+    section: str
+    task: str
+    cases: Callable[[np.random.Generator, bool], Iterable[Case]]
+    trial: Trial
+    criteria: Mapping[str, Criterion]
+    asks_for: tuple[str, ...] = ()
+    one_answer: bool = False
+    hints: tuple[str, ...] = ()
+
+    def visible_cases(self) -> list[Case]:
+        """The cases of the check cell, always the same."""
+        return list(self.cases(np.random.default_rng(20240517), False))
+
+    def hidden_cases(self, rng: np.random.Generator, rounds: int = 3) -> list[Case]:
+        """The cases of the grade: fresh and harsher."""
+        return [case for _ in range(rounds) for case in self.cases(rng, True)]
+
+
+def one_case(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
+    """The only case of a question with fixed numbers."""
+    yield Case("")
+
+
+def named_values(*names: str) -> Trial:
+    """The trial of an answer that is a dict of plain values, one criterion for each name."""
+
+    def trial(answer: Any, case: Case) -> Iterator[tuple[str, Look]]:
+        for name in names:
+            yield name, lambda name=name: answer[name]  # type: ignore[misc]
+
+    return trial

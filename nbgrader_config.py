@@ -1,0 +1,53 @@
+"""nbgrader's configuration: stock nbgrader, with the few places where the course plugs in.
+
+COURSE_LANG (en, ko or both; both when unset) chooses the language of a released notebook.
+"""
+
+import os
+
+c = get_config()  # noqa: F821 (traitlets defines it)
+
+c.CourseDirectory.course_id = "backprop"
+c.CourseDirectory.source_directory = "notebooks"
+
+LANGUAGE = os.environ.get("COURSE_LANG", "both")
+if LANGUAGE not in ("en", "ko", "both"):
+    raise ValueError(f"COURSE_LANG: expected en, ko or both, got {LANGUAGE!r}")
+
+# Prose cells are tagged lang-en or lang-ko; a release in one language drops the other.
+c.TagRemovePreprocessor.enabled = True
+c.TagRemovePreprocessor.remove_cell_tags = {
+    "en": ["lang-ko"],
+    "ko": ["lang-en"],
+    "both": [],
+}[LANGUAGE]
+
+c.GenerateAssignment.preprocessors = [
+    "nbconvert.preprocessors.TagRemovePreprocessor",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "autograders.nbgrader_plugin.AddLearnerEdition",
+]
+
+# An Ellipsis runs without error wherever it stands, so a fresh notebook runs up to its checks.
+c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE · 여기에 코드를 쓰세요\n..."}
+
+# A feedback folder holds feedback, not the course_lib that a submission brought back.
+c.GenerateFeedbackApp.CourseDirectory.ignore = ["__pycache__", "*.pyc", "course_lib"]
+
+# A course_lib that came with a submission must not shadow the installed one while grading.
+c.Execute.extra_arguments = [
+    "--HistoryManager.hist_file=:memory:",
+    "--InteractiveShellApp.ignore_cwd=True",
+]
+c.Execute.timeout = 60
+# A deleted graded cell would otherwise wait for a grade by hand.
+c.OverwriteCells.add_missing_cells = True

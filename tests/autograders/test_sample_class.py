@@ -1,0 +1,70 @@
+"""The sample class: right answers get everything, wrong ones lose exactly what they deserve."""
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograders.grading import hidden_verdict
+from autograders.notebooks import NOTEBOOKS
+from autograders.sample_class import ANSWERS, CLASS, answer_names, answer_of_exercise
+
+SOURCES = {
+    path.parent.name: nbformat.read(path, as_version=4) for path in NOTEBOOKS.glob("*/*.ipynb")
+}
+CHAPTERS = sorted(SOURCES)
+GRADED = [learner for learner in CLASS if not (learner.truncated or learner.breaks_last)]
+
+
+def judged_expression(source, exercise):
+    """What stands in the graded cell as the answer, such as ``Affine``."""
+    (cell,) = (
+        c for c in source.cells if c.metadata.get("nbgrader", {}).get("grade_id") == exercise
+    )
+    return cell.source.split(f'grade("{exercise}", ')[1].split(")")[0]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("learner", GRADED, ids=lambda learner: learner.name)
+def test_each_learner_loses_exactly_what_is_declared(learner, chapter):
+    """Do the graders find each planted mistake, and nothing else, on hidden cases?"""
+    source = SOURCES[chapter]
+    namespace = {}
+    setup = next(c for c in source.cells if c.cell_type == "code")
+    exec(setup.source, namespace)
+    lost = learner.lost_criteria(source)
+    given = learner.answers(source)
+    for text in given.values():
+        exec(text, namespace)
+    for exercise, answer in answer_of_exercise(source).items():
+        if answer not in given:
+            continue
+        tried = eval(judged_expression(source, exercise), namespace)
+        for seed in range(3):
+            verdict = hidden_verdict(exercise, tried, np.random.default_rng(seed))
+            failed = {name for name, problem in verdict.problems.items() if problem}
+            assert failed == lost[exercise], (exercise, verdict.problems)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_another_right_way_is_written_for_every_answer(chapter):
+    """Has each answer a second right version, in another style?"""
+    here = {path.stem for path in (ANSWERS / "right_another_way").glob("*.py")}
+    assert set(answer_names(SOURCES[chapter])) <= here
+
+
+def test_every_answer_file_is_used():
+    """Does each file answer a cell that some chapter has?"""
+    names = {name for source in SOURCES.values() for name in answer_names(source)}
+    assert [str(p) for p in ANSWERS.glob("*/*.py") if p.stem not in names] == []
+    assert {p.name for p in ANSWERS.iterdir()} <= {learner.name for learner in CLASS}
+
+
+def test_the_wrong_ones_are_wrong():
+    """Does every answer of a learner who errs say what it loses?"""
+    right = {"right_another_way"}
+    silent = [
+        str(path)
+        for path in ANSWERS.glob("*/*.py")
+        if ("# loses" in path.read_text(encoding="utf-8")) == (path.parent.name in right)
+    ]
+    assert silent == []
