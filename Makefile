@@ -1,0 +1,57 @@
+# Everything runs inside .venv, which the first target that needs it makes from requirements.lock.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+TORCH_VERSION := 2.13.0
+TORCH := $(VENV)/.torch-$(TORCH_VERSION)
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint notebooks lab lock clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+install: $(INSTALLED) ## install the course and its tools into .venv
+
+demo: $(INSTALLED) ## see the whole course work on a sample class, in build/demo
+	@$(BIN)/autograders demo --root build/demo
+
+test: lint $(TORCH) ## run every check: lint, the tests, and the notebooks by nbval
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval notebooks
+
+lint: $(INSTALLED) ## run ruff and mypy
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+notebooks: $(INSTALLED) ## run the course's notebooks again and store their outputs
+	@$(BIN)/python -m autograders.notebooks
+
+# JupyterLab refuses to run as root unless it is told to.
+lab: $(INSTALLED) ## open the instructor's course in JupyterLab, with nbgrader's formgrader
+	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
+
+# To take newer versions: make lock LOCK_OPTIONS=--upgrade
+lock: $(INSTALLED) ## write requirements.lock anew from pyproject.toml
+	@$(BIN)/python -m pip install -qq uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --output-file requirements.lock \
+	    --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	    --quiet $(LOCK_OPTIONS)
+
+clean: ## remove all that make has made, .venv included
+	rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(INSTALLED): requirements.lock pyproject.toml scripts/install.sh scripts/system_programs.sh
+	@PYTHON="$(PYTHON)" sh scripts/install.sh $(VENV)
+	@touch $@
+
+$(TORCH): $(INSTALLED)
+	@echo "Installing PyTorch $(TORCH_VERSION), which the tests compare with, into $(VENV)"
+	@$(BIN)/python -m pip install -qq torch==$(TORCH_VERSION) || { \
+	    echo "PyTorch $(TORCH_VERSION) could not be installed: the tests need it, and it may not be" \
+	         "made for this system ($$($(BIN)/python --version), $$(uname -sm))." >&2; exit 1; }
+	@touch $@

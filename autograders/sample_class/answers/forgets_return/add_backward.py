@@ -1,0 +1,3 @@
+# loses add_backward: dx, dy
+def add_backward(x, y, dout):
+    return dout

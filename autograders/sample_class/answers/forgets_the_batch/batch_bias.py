@@ -1,0 +1,5 @@
+# loses batch_bias: db
+def batch_bias(X_dot_W, b, dY):
+    Y = X_dot_W + b
+    db = np.sum(dY)
+    return Y, db

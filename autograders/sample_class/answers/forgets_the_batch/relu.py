@@ -1,0 +1,15 @@
+# loses relu: forward, dx, memory
+class Relu:
+    def __init__(self):
+        self.x = None
+
+    def forward(self, x):
+        self.x = x
+        if x > 0:
+            return x
+        return 0
+
+    def backward(self, dout):
+        if self.x > 0:
+            return dout
+        return 0

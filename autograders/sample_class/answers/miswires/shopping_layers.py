@@ -1,0 +1,20 @@
+# loses shopping_layers: dapple, dapple_num
+def shopping(apple, apple_num, orange, orange_num, tax, dprice):
+    mul = MulLayer()
+    mul_tax = MulLayer()
+    add = AddLayer()
+    apple_price = mul.forward(apple, apple_num)
+    orange_price = mul.forward(orange, orange_num)
+    price = mul_tax.forward(add.forward(apple_price, orange_price), tax)
+    dall_price, dtax = mul_tax.backward(dprice)
+    dapple_price, dorange_price = add.backward(dall_price)
+    dorange, dorange_num = mul.backward(dorange_price)
+    dapple, dapple_num = mul.backward(dapple_price)
+    return {
+        "price": price,
+        "dapple": dapple,
+        "dapple_num": dapple_num,
+        "dorange": dorange,
+        "dorange_num": dorange_num,
+        "dtax": dtax,
+    }

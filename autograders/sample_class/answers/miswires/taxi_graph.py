@@ -1,0 +1,8 @@
+# loses taxi_graph: share, dtoll
+def taxi(base, rate, km, night, toll, people):
+    base, rate, km = Variable(base), Variable(rate), Variable(km)
+    night, toll, people = Variable(night), Variable(toll), Variable(people)
+    fare = base + rate * km + toll
+    share = fare * night / people
+    share.backward()
+    return {"share": share.value, "drate": rate.grad, "dtoll": toll.grad}

@@ -1,0 +1,1 @@
+add_backward = lambda x, y, dout: [dout] * 2

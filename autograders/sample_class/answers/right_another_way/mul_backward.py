@@ -1,0 +1,3 @@
+def mul_backward(x, y, dout):
+    local = np.array([y, x])
+    return dout * local

@@ -1,0 +1,3 @@
+# loses sum_over_paths: total
+def du_dt(du_dx, dx_dt):
+    return np.sum(du_dx) * np.sum(dx_dt)
