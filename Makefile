@@ -7,7 +7,7 @@ TORCH_VERSION := 2.13.0
 TORCH := $(VENV)/.torch-$(TORCH_VERSION)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint notebooks lab lock clean
+.PHONY: help install demo test lint notebooks messages lab lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -28,6 +28,15 @@ lint: $(INSTALLED) ## run ruff and mypy
 
 notebooks: $(INSTALLED) ## run the course's notebooks again and store their outputs
 	@$(BIN)/python -m autograders.notebooks
+
+CATALOGUE := course_lib/locale/ko/LC_MESSAGES/course_lib
+
+messages: $(INSTALLED) ## bring the Korean catalogue up to date with the code, and compile it
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -k tr -k N_ --no-location -o build/messages.pot course_lib
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap \
+	    -l ko -i build/messages.pot -o $(CATALOGUE).po
+	@$(BIN)/pybabel -q compile -i $(CATALOGUE).po -o $(CATALOGUE).mo
 
 # JupyterLab refuses to run as root unless it is told to.
 lab: $(INSTALLED) ## open the instructor's course in JupyterLab, with nbgrader's formgrader

@@ -85,7 +85,7 @@ STATIONERY_EFFECTS = Exercise(
         "pen_100_dearer": Criterion(N_("each pen costs 100 won more")),
         "delivery_1_dearer": Criterion(N_("the delivery costs 1 won more")),
         "one_more_pad": Criterion(N_("one pad more is ordered")),
-        "rate_to_80": Criterion(N_("80% of the price is to be paid instead of 90%")),
+        "rate_to_80": Criterion(N_("80 percent of the price is to be paid instead of 90")),
     },
     one_answer=True,
     hints=(
