@@ -7,7 +7,7 @@ TORCH_VERSION := 2.13.0
 TORCH := $(VENV)/.torch-$(TORCH_VERSION)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint notebooks messages lab lock clean
+.PHONY: help install demo test lint notebooks record figures messages lab lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -28,6 +28,12 @@ lint: $(INSTALLED) ## run ruff and mypy
 
 notebooks: $(INSTALLED) ## run the course's notebooks again and store their outputs
 	@$(BIN)/python -m autograders.notebooks
+
+record: $(INSTALLED) ## record what the references give on the visible cases
+	@$(BIN)/python -m autograders.record
+
+figures: $(INSTALLED) ## draw the figures in images/
+	@$(BIN)/python -m autograders.figures
 
 CATALOGUE := course_lib/locale/ko/LC_MESSAGES/course_lib
 

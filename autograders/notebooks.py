@@ -43,7 +43,9 @@ def rerun(path: Path) -> list[str]:
     """Run a notebook, store its outputs, and return what is wrong with it."""
     print(f"running {path.name}", flush=True)
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=600, resources={"metadata": {"path": path.parent}}).execute()
+    resources = {"metadata": {"path": path.parent}}
+    # Streams joined, or a progress bar would be stored as a thousand outputs.
+    NotebookClient(notebook, timeout=600, coalesce_streams=True, resources=resources).execute()
     normalise(notebook)
     nbformat.write(notebook, path)
     return list(problems(notebook))

@@ -1,7 +1,8 @@
 """Computation graphs that are built, and differentiated, by running layers.
 
 A node wraps one object with a layer's interface, ``forward(*inputs)`` and ``backward(dout)``.
-The operators and functions below are such objects too, so there is one mechanism: `apply`.
+The operators and functions are such objects too (`course_lib.graph_operators`), so there is one
+mechanism: `apply`.
 No derivative is worked out symbolically; every gradient comes from running a ``backward``.
 Source: Deep Learning from Scratch, 5.1 to 5.3 and appendix A.
 """
@@ -13,12 +14,10 @@ from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from .graph_operators import Add, Axis, Div, Dot, Exp, Log, Mul, Power, Sub, Sum, Value
 from .require import require_shape, shape_of
-
-Axis = int | tuple[int, ...] | None
-Value = float | NDArray[Any]
 
 
 class Layer(Protocol):
@@ -48,7 +47,7 @@ class Variable:
     __array_ufunc__ = None  # numpy_array * variable then calls our __rmul__
 
     def __init__(self, value: ArrayLike, name: str = "", *, constant: bool = False) -> None:
-        self.value: Value = _own(value, "Variable")
+        self.value: Value = numeric_copy(value, "Variable")
         self.grad: Value | None = None
         self.node: Node | None = None
         self.constant = constant
@@ -74,7 +73,7 @@ class Variable:
                     "variable, but none was given (only a single number starts from 1 by itself)"
                 )
             dout = 1.0
-        seed = _own(dout, "backward(dout)")
+        seed = numeric_copy(dout, "backward(dout)")
         require_shape("backward(dout)", shape_of(self.value), seed)
         order = forward_order(self)
         run = object()
@@ -155,7 +154,7 @@ class Node:
         if self.output.grad is None:  # nothing reached this node, e.g. on the way to labels
             return
         where = f"{type(self.layer).__name__}.backward"
-        result = self.layer.backward(_own(self.output.grad, where))
+        result = self.layer.backward(numeric_copy(self.output.grad, where))
         if result is None:
             raise ValueError(f"{where}: expected a gradient or a tuple of them, got None")
         grads = list(result) if isinstance(result, tuple | list) else [result]
@@ -167,7 +166,7 @@ class Node:
         for i, (variable, grad) in enumerate(zip(self.inputs, grads, strict=False)):
             if grad is None:
                 continue
-            sent = _own(grad, where)
+            sent = numeric_copy(grad, where)
             require_shape(f"{where}, gradient of input {i + 1}", shape_of(variable.value), sent)
             self.input_grads[i] = sent
             variable.grad = sent if variable.grad is None else variable.grad + sent
@@ -192,10 +191,10 @@ def apply(layer: Layer, *inputs: Any, label: str | None = None) -> Variable:
         )
     name = type(layer).__name__
     variables = tuple(x if isinstance(x, Variable) else Variable(x, constant=True) for x in inputs)
-    result = layer.forward(*(_own(variable.value, name) for variable in variables))
+    result = layer.forward(*(numeric_copy(variable.value, name) for variable in variables))
     if result is None:
         raise ValueError(f"{name}.forward: expected a number or an array, got None (no return?)")
-    output = Variable(_own(result, f"{name}.forward"))
+    output = Variable(numeric_copy(result, f"{name}.forward"))
     output.node = Node(layer, label or str(getattr(layer, "symbol", name)), variables, output)
     _latest_node[id(layer)] = output.node
     return output
@@ -219,8 +218,8 @@ def forward_order(output: Variable) -> list[Node]:
     return order
 
 
-def _own(value: Any, where: str) -> Value:
-    """Return a fresh copy of a number or array, or raise TypeError saying where it came from."""
+def numeric_copy(value: Any, where: str) -> Value:
+    """Return a copy of a number (as float) or array; TypeError names ``where`` it came from."""
     try:
         array = np.array(value)
     except ValueError:  # a ragged list
@@ -232,151 +231,6 @@ def _own(value: Any, where: str) -> Value:
     if array.ndim == 0:
         return float(array)
     return array if isinstance(value, np.ndarray) else array.astype(float)
-
-
-def unbroadcast(grad: Value, like: Value) -> Value:
-    """Sum ``grad`` over the axes along which ``like`` was broadcast; the result has its shape."""
-    shape = np.shape(like)
-    added = tuple(range(np.ndim(grad) - len(shape)))
-    grad = np.sum(grad, axis=added) if added else grad
-    stretched = tuple(i for i, n in enumerate(shape) if n == 1 and np.shape(grad)[i] != 1)
-    return np.sum(grad, axis=stretched, keepdims=True) if stretched else grad
-
-
-class Add:
-    """x + y: passes dout on unchanged (5.3.1)."""
-
-    symbol = "+"
-
-    def forward(self, x: Value, y: Value) -> Value:
-        self.x, self.y = x, y
-        return x + y
-
-    def backward(self, dout: Value) -> tuple[Value, Value]:
-        return unbroadcast(dout, self.x), unbroadcast(dout, self.y)
-
-
-class Sub:
-    """x - y."""
-
-    symbol = "−"
-
-    def forward(self, x: Value, y: Value) -> Value:
-        self.x, self.y = x, y
-        return x - y
-
-    def backward(self, dout: Value) -> tuple[Value, Value]:
-        return unbroadcast(dout, self.x), unbroadcast(-dout, self.y)
-
-
-class Mul:
-    """x * y, elementwise: sends dout times the other input (5.3.2)."""
-
-    symbol = "×"
-
-    def forward(self, x: Value, y: Value) -> Value:
-        self.x, self.y = x, y
-        return x * y
-
-    def backward(self, dout: Value) -> tuple[Value, Value]:
-        return unbroadcast(dout * self.y, self.x), unbroadcast(dout * self.x, self.y)
-
-
-class Div:
-    """x / y, elementwise."""
-
-    symbol = "÷"
-
-    def forward(self, x: Value, y: Value) -> Value:
-        self.x, self.y = x, y
-        return x / y
-
-    def backward(self, dout: Value) -> tuple[Value, Value]:
-        dx, dy = dout / self.y, -dout * self.x / self.y**2
-        return unbroadcast(dx, self.x), unbroadcast(dy, self.y)
-
-
-class Power:
-    """x ** exponent for a fixed number: a square (5.2.2), or 1/x with exponent -1 (5.5.2)."""
-
-    def __init__(self, exponent: float) -> None:
-        if not isinstance(exponent, int | float):
-            raise TypeError(f"**: expected a number as exponent, got {type(exponent).__name__}")
-        self.exponent = float(exponent)
-        self.symbol = "1/x" if exponent == -1 else f"**{exponent:g}"
-
-    def forward(self, x: Value) -> Value:
-        self.x = x
-        return np.power(x, self.exponent)
-
-    def backward(self, dout: Value) -> Value:
-        if self.exponent == 0:
-            return dout * 0.0
-        return dout * self.exponent * np.power(self.x, self.exponent - 1)
-
-
-class Exp:
-    """e ** x: its derivative is its own output (5.5.2)."""
-
-    symbol = "exp"
-
-    def forward(self, x: Value) -> Value:
-        self.out = np.exp(x)
-        return self.out
-
-    def backward(self, dout: Value) -> Value:
-        return dout * self.out
-
-
-class Log:
-    """The natural logarithm (appendix A)."""
-
-    symbol = "log"
-
-    def forward(self, x: Value) -> Value:
-        self.x = x
-        return np.log(x)
-
-    def backward(self, dout: Value) -> Value:
-        return dout / self.x
-
-
-class Sum:
-    """Sum over ``axis`` (all axes when None): every summand gets its sum's dout."""
-
-    symbol = "Σ"
-
-    def __init__(self, axis: Axis = None, keepdims: bool = False) -> None:
-        self.axis, self.keepdims = axis, keepdims
-
-    def forward(self, x: Value) -> Value:
-        self.shape = np.shape(x)
-        return np.sum(x, axis=self.axis, keepdims=self.keepdims)
-
-    def backward(self, dout: Value) -> Value:
-        if self.axis is not None and not self.keepdims:
-            dout = np.expand_dims(dout, self.axis)
-        return np.broadcast_to(dout, self.shape)
-
-
-class Dot:
-    """x @ w for vectors and matrices: dx = dout w^T, dw = x^T dout (5.6.1)."""
-
-    symbol = "dot"
-
-    def forward(self, x: Value, w: Value) -> Value:
-        if not (np.ndim(x) in (1, 2) and np.ndim(w) in (1, 2)):
-            raise ValueError(
-                f"dot: expected vectors or matrices, got shapes {np.shape(x)} and {np.shape(w)}"
-            )
-        self.x, self.w = np.asarray(x), np.asarray(w)
-        return np.dot(x, w)
-
-    def backward(self, dout: Value) -> tuple[Value, Value]:
-        x = np.atleast_2d(self.x)  # a vector on the left is a row, on the right a column
-        w = self.w.reshape(len(self.w), -1)
-        dout = np.reshape(dout, (len(x), w.shape[1]))
-        return (dout @ w.T).reshape(self.x.shape), (x.T @ dout).reshape(self.w.shape)
 
 
 def exp(x: Any) -> Variable:

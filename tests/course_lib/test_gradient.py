@@ -89,6 +89,36 @@ def test_a_wrong_gradient_is_not_excused_as_a_kink():
     assert not check.passed and check.comparisons["x"].kinks == 0
 
 
+def test_a_strongly_curved_function_has_no_kinks():
+    """Is a wrong gradient of tanh, which bends everywhere, found at every entry?"""
+
+    class WrongTanh:
+        def forward(self, x):
+            self.out = np.tanh(x)
+            return self.out
+
+        def backward(self, dout):
+            return dout * (1 - self.out)
+
+    check = gradient_check(WrongTanh(), np.random.default_rng(2).normal(size=(3, 4)))
+    assert not check.passed and check.comparisons["x"].kinks == 0
+
+
+def test_the_error_is_relative_to_what_was_compared():
+    """Does an entry left out as a kink not make the error of the others look small?"""
+
+    class Scaled(Relu):
+        def forward(self, x):
+            return super().forward(x) * np.array([1.0, 1000.0])
+
+        def backward(self, dout):
+            return 2 * super().backward(dout * np.array([1.0, 1000.0]))
+
+    check = gradient_check(Scaled(), np.array([1.0, 1e-5]), tolerance=1e-9)
+    assert check.comparisons["x"].kinks + check.comparisons["x"].checked == 2
+    assert check.comparisons["x"].error >= 0.5
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_a_network_passes_at_1e9(seed):
     """Is every parameter's gradient within 1e-9 in float64, kinks excluded?"""

@@ -1,7 +1,11 @@
-X, W, B = np.zeros((7, 5)), np.zeros((5, 3)), np.zeros(3)
-shapes = {
-    "Y": list((X @ W + B).shape),
-    "dX": list(X.shape),
-    "dW": list(W.shape),
-    "dB": list(B.shape),
-}
+def shapes_by_running(rows, inputs, outputs):
+    X, W, B = np.zeros((rows, inputs)), np.zeros((inputs, outputs)), np.zeros(outputs)
+    return {
+        "Y": list((X @ W + B).shape),
+        "dX": list(X.shape),
+        "dW": list(W.shape),
+        "dB": list(B.shape),
+    }
+
+
+shapes = shapes_by_running(7, 5, 3)
