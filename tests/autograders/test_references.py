@@ -38,7 +38,11 @@ def test_the_reference_gives_finite_plain_values(exercise):
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
-@pytest.mark.parametrize("answer", [None, {}, lambda *_: None, type("Empty", (), {})], ids=str)
+@pytest.mark.parametrize(
+    "answer",
+    [None, {}, lambda *_: None, type("Empty", (), {})],
+    ids=["None", "empty dict", "gives None", "empty class"],
+)
 def test_no_answer_earns_nothing(exercise, answer):
     """Does an untouched skeleton, or something that does nothing, get no point?"""
     assert hidden_verdict(exercise.name, answer, np.random.default_rng(2)).share == 0
