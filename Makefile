@@ -6,6 +6,9 @@ INSTALLED := $(VENV)/.installed
 TORCH_VERSION := 2.13.0
 TORCH := $(VENV)/.torch-$(TORCH_VERSION)
 
+# nbgrader and Jupyter call programs of the environment by their names.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint notebooks record figures messages lab lock clean
 

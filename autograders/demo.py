@@ -6,6 +6,7 @@ Every step is a stock nbgrader command, run as an instructor would run it.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -94,7 +95,12 @@ def grade_chapter(root: Path, chapter: str) -> str:
 def nbgrader(root: Path, *arguments: str, may_fail: bool = False) -> None:
     """Run a stock nbgrader command in the course's folder; its words go to a log file there."""
     command = [sys.executable, "-m", "nbgrader", *[a for a in arguments if a]]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    # nbgrader calls alembic by its name, so the environment's own programs must be found.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
     with (root / "nbgrader.log").open("a", encoding="utf-8") as log:
         log.write(f"$ nbgrader {' '.join(arguments)}\n{done.stdout}{done.stderr}\n")
     if done.returncode and not may_fail:
