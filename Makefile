@@ -10,7 +10,7 @@ TORCH := $(VENV)/.torch-$(TORCH_VERSION)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint notebooks record figures messages lab lock clean
+.PHONY: help install demo test lint notebooks record figures prove messages lab lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -37,6 +37,10 @@ record: $(INSTALLED) ## record what the references give on the visible cases
 
 figures: $(INSTALLED) ## draw the figures in images/
 	@$(BIN)/python -m autograders.figures
+
+prove: $(INSTALLED) ## run the mutation proof, store its result, and print the table of proofs
+	@$(BIN)/python -m autograders.proof.mutation
+	@$(BIN)/python -m autograders.proof
 
 CATALOGUE := course_lib/locale/ko/LC_MESSAGES/course_lib
 

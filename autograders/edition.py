@@ -7,6 +7,7 @@ With them go the chapter's exercises and their recorded values, so that checks w
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import course_lib
@@ -46,9 +47,11 @@ def library_files(chapter: str) -> list[str]:
     return [
         *(path.name for path in sorted(LIBRARY.glob("*.py"))),
         *(f"check/{path.name}" for path in sorted(LIBRARY.glob("check/*.py"))),
-        "exercises/__init__.py",
-        "exercises/exercise.py",
-        f"exercises/chapter{number}.py",
+        *(
+            f"exercises/{path.name}"
+            for path in sorted(LIBRARY.glob("exercises/*.py"))
+            if re.sub(r"\D", "", path.name) in ("", number)
+        ),
         f"exercises/recorded/{chapter}.json",
         *(str(path.relative_to(LIBRARY)) for path in sorted(LIBRARY.glob("locale/*/*/*.mo"))),
     ]

@@ -9,28 +9,52 @@ from typing import Any
 import numpy as np
 
 from course_lib.check.judge import Verdict, judge
+from course_lib.check.observe import quiet
 from course_lib.check.recorded import truths_of
 from course_lib.check.report import Report, show
 from course_lib.exercises import find
+from course_lib.exercises.exercise import Case, Exercise
 
-from .references import all_references
+from .references import all_built, all_carried, all_references
 
 
-def grade(name: str, answer: Any) -> float:
+def grade(name: str, answer: Any, *own: Any) -> float:
     """Show the report on fresh hidden cases and return the points earned.
 
-    A graded cell ends with this call; nbgrader takes the number as partial credit. The most that
-    can be earned is read from the cell's nbgrader metadata in the notebook beside it.
+    own: the learner's answers that this one builds on, in the order of the exercise's
+    ``builds_on``. A graded cell ends with this call; nbgrader takes the number as partial credit.
+    The most that can be earned is read from the cell's nbgrader metadata in the notebook beside it.
     """
-    verdict = hidden_verdict(name, answer, np.random.default_rng())
-    show(Report(verdict))
+    verdict = hidden_verdict(name, answer, np.random.default_rng(), *own)
+    show(Report(verdict, reveal=False))
     return points(verdict.share, maximum(name, Path.cwd()))
 
 
-def hidden_verdict(name: str, answer: Any, rng: np.random.Generator) -> Verdict:
-    """The verdict on hidden cases drawn from ``rng``."""
+def hidden_verdict(name: str, answer: Any, rng: np.random.Generator, *own: Any) -> Verdict:
+    """The verdict on hidden cases drawn from ``rng``.
+
+    Where an answer that this one builds on is wrong, this one is judged by what is right with it.
+    """
     exercise = find(name)
-    truths = truths_of(exercise, all_references()[name], exercise.hidden_cases(rng))
+    cases = exercise.hidden_cases(rng)
+    truths = truths_of(exercise, all_references()[name], cases)
+    verdict = judge(exercise, answer, truths, reveal=False, carried=all_carried().get(name))
+    parts = zip(exercise.builds_on, own, strict=False)
+    if verdict.passed or all(hidden_verdict(part, mine, rng).passed for part, mine in parts):
+        return verdict
+    built = judged_as_built(exercise, answer, cases, own)
+    return max(verdict, built or verdict, key=lambda v: v.share)
+
+
+def judged_as_built(
+    exercise: Exercise, answer: Any, cases: list[Case], own: tuple[Any, ...]
+) -> Verdict | None:
+    """The verdict with the learner's own parts in the reference; None where they give nothing."""
+    try:
+        with quiet():
+            truths = truths_of(exercise, all_built()[exercise.name](*own), cases)
+    except RuntimeError:
+        return None
     return judge(exercise, answer, truths, reveal=False)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import operator
 
+from .carried import worked_with
+
 
 def stationery(
     pad: float = 1200,
@@ -57,4 +59,12 @@ ANSWERS = {
         "rate_to_80": change(rate=0.8),
     },
     "taxi_graph": taxi,
+}
+
+CARRIED = {
+    "stationery_blanks": {
+        "goods": lambda case, seen: worked_with(seen, "pads") + worked_with(seen, "pens"),
+        "reduced": lambda case, seen: worked_with(seen, "goods") * 0.9,
+        "total": lambda case, seen: worked_with(seen, "reduced") + 3000,
+    }
 }

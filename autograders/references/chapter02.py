@@ -6,6 +6,8 @@ from typing import Any
 
 from course_lib.graph import Variable
 
+from .carried import worked_with
+
 
 def chain_rule(x: float, y: float) -> dict[str, Any]:
     """The gradients of z = (2x - y)**3, and of its inside t = 2x - y by itself."""
@@ -47,4 +49,19 @@ ANSWERS = {
     "add_backward": add_backward,
     "mul_backward": mul_backward,
     "shopping_blanks": shopping(),
+}
+
+CARRIED = {
+    "chain_rule": {
+        "dz_dx": lambda case, seen: worked_with(seen, "dz_dt") * worked_with(seen, "dt_dx"),
+        "dz_dy": lambda case, seen: -worked_with(seen, "dz_dt"),
+    },
+    "shopping_blanks": {
+        "dapple_price": lambda case, seen: worked_with(seen, "dall_price"),
+        "dorange_price": lambda case, seen: worked_with(seen, "dall_price"),
+        "dapple": lambda case, seen: worked_with(seen, "dapple_price") * 2,
+        "dapple_num": lambda case, seen: worked_with(seen, "dapple_price") * 100,
+        "dorange": lambda case, seen: worked_with(seen, "dorange_price") * 3,
+        "dorange_num": lambda case, seen: worked_with(seen, "dorange_price") * 150,
+    },
 }

@@ -8,10 +8,11 @@ from typing import Any
 from ..exercises import find
 from ..language import tr
 from .judge import Verdict, judge
+from .progress import note, progress
 from .recorded import recorded_truths
 from .report import Report, show
 
-__all__ = ["CheckFailed", "check", "ready"]
+__all__ = ["CheckFailed", "check", "progress", "ready"]
 
 
 class CheckFailed(AssertionError):
@@ -24,27 +25,32 @@ class CheckFailed(AssertionError):
         return lines if "NBGRADER_VALIDATING" in os.environ else lines[:1]
 
 
-def check(name: str, answer: Any) -> None:
+def check(name: str, answer: Any, *own: Any) -> None:
     """Try an answer on the exercise's visible cases and show what is right and what is not.
 
-    name: the exercise. answer: the learner's class, function or dict.
+    name: the exercise. answer: the learner's class, function or dict. own: the learner's answers
+    that it builds on, in the order of the exercise's ``builds_on``.
     Raises CheckFailed when a criterion is not met, LookupError for an unknown exercise.
     """
-    report = Report(visible_verdict(name, answer))
+    verdict = visible_verdict(name, answer, *own)
+    report = Report(verdict, reveal=True)
     show(report)
-    if not report.verdict.passed:
+    note(verdict)
+    if not verdict.passed:
         raise CheckFailed(report.summary())
 
 
-def ready(name: str, answer: Any) -> bool:
+def ready(name: str, answer: Any, *own: Any) -> bool:
     """Is this exercise solved? For cells that go on with the learner's own code."""
-    if visible_verdict(name, answer).passed:
+    if visible_verdict(name, answer, *own).passed:
         return True
     print(tr("Solve the exercise {name} first, then run this cell again.", name=name))
     return False
 
 
-def visible_verdict(name: str, answer: Any) -> Verdict:
+def visible_verdict(name: str, answer: Any, *own: Any) -> Verdict:
     """The verdict on the visible cases."""
     exercise = find(name)
-    return judge(exercise, answer, recorded_truths(exercise), reveal=True)
+    parts = zip(exercise.builds_on, own, strict=False)
+    unsolved = tuple(part for part, mine in parts if not visible_verdict(part, mine).passed)
+    return judge(exercise, answer, recorded_truths(exercise), reveal=True, unsolved=unsolved)

@@ -86,7 +86,7 @@ def differing_numbers(expected: Any, came: Any, tolerance: float, reveal: bool) 
     """How numbers differ: kind, shape, then the entry that is furthest off."""
     try:
         numbers = np.asarray(came, dtype=float)
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         return tr("expected a number or an array, got {came}", came=shown(came))
     if isinstance(came, str):
         return tr("expected a number or an array, got {came}", came=shown(came))
@@ -98,7 +98,8 @@ def differing_numbers(expected: Any, came: Any, tolerance: float, reveal: bool) 
         return None
     wanted = expected.astype(float)
     allowed = tolerance * max(float(np.abs(wanted).max()), ZERO)
-    gap = np.abs(numbers - wanted)
+    with np.errstate(invalid="ignore"):  # an infinity minus itself
+        gap = np.abs(numbers - wanted)
     off = ~(gap <= allowed)  # a NaN is off too
     if not off.any():
         return None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import io
+import linecache
+import traceback
+import types
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,10 +20,18 @@ from ..exercises.exercise import Case, Exercise
 
 @dataclass(frozen=True)
 class Raised:
-    """An exception that came out of the learner's code."""
+    """An exception that came out of the learner's code.
+
+    name, suggestion: for a name or attribute that does not exist, it and the nearest that does.
+    on: for an attribute, the class that lacks it. line: the learner's line that raised.
+    """
 
     kind: str
     message: str
+    line: str = ""
+    name: str = ""
+    on: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,27 +42,41 @@ class Foreign:
 
 
 @dataclass(frozen=True)
-class Observation:
+class Look:
     """What an answer gave at one look. ``value`` is plain, or `Raised`, or `Foreign`."""
 
     criterion: str
     value: Any
 
 
-def observe(exercise: Exercise, answer: Any, case: Case) -> list[Observation]:
-    """Everything that the exercise's trial sees of this answer on this case.
+@dataclass(frozen=True)
+class Observed:
+    """All that an exercise's trial saw of an answer on a case."""
 
-    When the trial itself stops (the constructor raised), the last observation is what stopped
-    it, under the criterion name "".
-    """
-    seen: list[Observation] = []
+    looks: list[Look] = field(default_factory=list)
+    stopped: Raised | None = None  # what ended the trial before its end, a constructor say
+    changed: tuple[str, ...] = ()  # inputs that the answer overwrote
+
+
+def observe(exercise: Exercise, answer: Any, case: Case) -> Observed:
+    """Everything that the exercise's trial sees of this answer on this case."""
+    given = case.fresh()
+    looks: list[Look] = []
+    stopped = None
     with quiet():
         try:
-            for criterion, look in exercise.trial(answer, case.fresh()):
-                seen.append(Observation(criterion, attempt(look)))
+            for criterion, look in exercise.trial(answer, given):
+                looks.append(Look(criterion, attempt(look)))
         except (Exception, SystemExit) as error:
-            seen.append(Observation("", raised(error)))
-    return seen
+            stopped = raised(error)
+    return Observed(looks, stopped, tuple(changed(case, given)))
+
+
+def changed(case: Case, given: Case) -> Iterator[str]:
+    """The array inputs that are no longer what they were."""
+    for name, before in case.inputs.items():
+        if isinstance(before, np.ndarray) and not np.array_equal(before, given[name]):
+            yield name
 
 
 def attempt(look: Any) -> Any:
@@ -62,9 +88,35 @@ def attempt(look: Any) -> Any:
 
 
 def raised(error: BaseException) -> Raised:
-    """A record of an exception, its message cut to a readable length."""
-    # KeyError's own str() is only the key in quotes, as is its message.
-    return Raised(type(error).__name__, str(error)[:300])
+    """A record of an exception: what it says, the line, and what may have been meant."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    learners = [f for f in frames if is_learners(f[0])]
+    line = ""
+    if learners:
+        frame, number = learners[-1]
+        line = linecache.getline(frame.f_code.co_filename, number, frame.f_globals).strip()
+    name, on, suggestion = "", "", ""
+    if isinstance(error, NameError) and error.name and learners:
+        frame = learners[-1][0]
+        name, known = error.name, [*frame.f_locals, *frame.f_globals]
+        suggestion = nearest(name, known)
+    if isinstance(error, AttributeError) and error.name:
+        name, on = error.name, type(error.obj).__name__
+        suggestion = nearest(name, dir(error.obj))
+    return Raised(type(error).__name__, str(error)[:300], line, name, on, suggestion)
+
+
+def is_learners(frame: types.FrameType) -> bool:
+    """Is a frame neither this library's nor an installed package's?"""
+    own = str(frame.f_globals.get("__name__", "")).split(".")[0] == "course_lib"
+    return not own and "site-packages" not in frame.f_code.co_filename
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """The known name that a misspelling was meant for, or an empty string."""
+    small = {k.lower(): k for k in known if not k.startswith("__") and k != name}
+    found = difflib.get_close_matches(name.lower(), small, n=1, cutoff=0.7)
+    return small[found[0]] if found else ""
 
 
 def plain(value: Any) -> Any:
@@ -72,6 +124,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         numeric = value.dtype.kind in "biuf"
         return np.array(value, subok=False) if numeric else Foreign(f"array of {value.dtype}")
+    if isinstance(value, np.longdouble):
+        return float(value)  # its item() is a longdouble again
     if isinstance(value, np.generic):
         return plain(value.item())
     if isinstance(value, (list, tuple)):

@@ -15,12 +15,12 @@ from typing import Any
 import numpy as np
 
 from ..exercises.exercise import Case, Exercise
-from .observe import Observation, observe
+from .observe import Look, Observed, Raised, observe
 
 FOLDER = Path(__file__).parents[1] / "exercises" / "recorded"
 
 # A case and what the reference gives on it.
-Truth = tuple[Case, list[Observation]]
+Truth = tuple[Case, Observed]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Digest:
 
 
 def digest(salt: str, value: Any) -> Digest:
-    """The digest of a plain value; numbers count to three significant digits."""
+    """The digest of a plain value; numbers count to five significant digits."""
     text = f"{salt}={canonical(value)}"
     return Digest(salt, hashlib.sha256(text.encode()).hexdigest()[:16])
 
@@ -42,7 +42,8 @@ def canonical(value: Any) -> str:
     if isinstance(value, (bool, str)) or value is None:
         return "".join(str(value).split()).casefold()
     if isinstance(value, (int, float)):
-        return f"{float(value) + 0.0:.3g}"  # adding 0.0 turns -0.0 into 0.0
+        small = abs(value) < 1e300  # beyond, an int may be no float any more
+        return f"{float(value) + 0.0:.5g}" if small else str(value)  # + 0.0 turns -0.0 into 0.0
     if isinstance(value, dict):
         return "{" + ",".join(f"{k}:{canonical(v)}" for k, v in sorted(value.items())) + "}"
     return "[" + ",".join(canonical(item) for item in np.asarray(value, object).tolist()) + "]"
@@ -53,11 +54,14 @@ def truths_of(exercise: Exercise, reference: Any, cases: list[Case]) -> list[Tru
     truths = []
     for case in cases:
         seen = observe(exercise, reference, case)
-        if broken := [o for o in seen if o.criterion not in exercise.criteria]:
-            raise RuntimeError(f"{exercise.name}: the reference fails: {broken}")
+        failed = [look for look in seen.looks if isinstance(look.value, Raised)]
+        if seen.stopped or failed:
+            raise RuntimeError(f"{exercise.name}: the reference fails: {seen.stopped or failed}")
         if exercise.one_answer:
             salt = f"{exercise.name}."
-            seen = [Observation(o.criterion, digest(salt + o.criterion, o.value)) for o in seen]
+            seen = Observed(
+                [Look(o.criterion, digest(salt + o.criterion, o.value)) for o in seen.looks]
+            )
         truths.append((case, seen))
     return truths
 
@@ -74,7 +78,7 @@ def recorded_truths(exercise: Exercise) -> list[Truth]:
     return [
         (
             Case(entry["label"], {k: decode(v) for k, v in entry["inputs"].items()}),
-            [Observation(criterion, decode(value)) for criterion, value in entry["observed"]],
+            Observed([Look(criterion, decode(value)) for criterion, value in entry["observed"]]),
         )
         for entry in entries
     ]
@@ -86,7 +90,7 @@ def entries_of(truths: list[Truth]) -> list[dict[str, Any]]:
         {
             "label": case.label,
             "inputs": {name: encode(value) for name, value in case.inputs.items()},
-            "observed": [[o.criterion, encode(o.value)] for o in observed],
+            "observed": [[o.criterion, encode(o.value)] for o in observed.looks],
         }
         for case, observed in truths
     ]

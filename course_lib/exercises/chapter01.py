@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..language import N_
+from . import misconceptions01, misconceptions01_effects, misconceptions01_taxi
 from .exercise import Case, Criterion, Exercise, Look, named_values, one_case
 
 CHAPTER = "01_computation_graphs"
@@ -22,9 +23,9 @@ STATIONERY_BLANKS = Exercise(
     criteria={
         "pads": Criterion(N_("all the pads together")),
         "pens": Criterion(N_("all the pens together")),
-        "goods": Criterion(N_("what leaves the first + node")),
-        "reduced": Criterion(N_("what leaves the node of the discount")),
-        "total": Criterion(N_("what is paid in the end")),
+        "goods": Criterion(N_("what leaves the first + node"), needs=("pads", "pens")),
+        "reduced": Criterion(N_("what leaves the node of the discount"), needs=("goods",)),
+        "total": Criterion(N_("what is paid in the end"), needs=("reduced",)),
     },
     one_answer=True,
     hints=(
@@ -32,13 +33,14 @@ STATIONERY_BLANKS = Exercise(
         N_("Each blank is what one node makes of the two values that arrive at it."),
         N_("The delivery joins after the discount, so the discount does not touch it."),
     ),
+    misconceptions=misconceptions01.STATIONERY_BLANKS,
 )
 
 
 def node_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
-    """Two numbers of which neither is near 0, and which are never alike."""
-    for scale in (1e-3, 1.0, 1e3) if harsh else (1.0, 1.0):
-        x, y = rng.choice([-1, 1], 2) * rng.uniform((1, 3), (2, 4)) * scale
+    """Two numbers of which neither is near 0, which are never alike; y has either sign."""
+    for scale, sign in ((1e-3, -1), (1.0, 1), (1e3, -1)) if harsh else ((1.0, 1), (1.0, -1)):
+        x, y = np.array([rng.choice([-1, 1]), sign]) * rng.uniform((1, 3), (2, 4)) * scale
         yield Case(N_("two numbers"), {"x": float(x), "y": float(y)})
 
 
@@ -65,6 +67,7 @@ LOCAL_FORWARD = Exercise(
         N_("For − and ÷ it matters which input comes first."),
         N_("Decide by kind with if and elif, and hand the result back in each branch."),
     ),
+    misconceptions=misconceptions01.LOCAL_FORWARD,
 )
 
 STATIONERY_EFFECTS = Exercise(
@@ -93,6 +96,7 @@ STATIONERY_EFFECTS = Exercise(
         N_("A × node makes a change as many times larger as its other input says."),
         N_("A + node hands a change on as it is. A total that falls changes by less than 0."),
     ),
+    misconceptions=misconceptions01_effects.STATIONERY_EFFECTS,
 )
 
 
@@ -128,13 +132,15 @@ def try_taxi(taxi: Any, case: Case) -> Iterator[tuple[str, Look]]:
 
 TAXI_GRAPH = Exercise(
     name="taxi_graph",
+    uses_graph=True,
     chapter=CHAPTER,
     section="5.1.3",
     task=N_("Build the graph of a shared taxi ride and read two derivatives from it."),
     cases=taxi_cases,
     trial=try_taxi,
     criteria={
-        "share": Criterion(N_("what each passenger pays"), 3),
+        # So tight that a share rounded to whole won shows even on a long ride.
+        "share": Criterion(N_("what each passenger pays"), 3, tolerance=1e-6),
         "drate": Criterion(N_("how much each pays more when a kilometre costs 1 won more")),
         "dtoll": Criterion(N_("how much each pays more when the toll is 1 won higher")),
     },
@@ -143,6 +149,7 @@ TAXI_GRAPH = Exercise(
         N_("The night factor multiplies the metered fare; the toll joins after that."),
         N_("Make a Variable of each input, run backward on the share, then read value and grad."),
     ),
+    misconceptions=misconceptions01_taxi.TAXI_GRAPH,
 )
 
 EXERCISES = (STATIONERY_BLANKS, LOCAL_FORWARD, STATIONERY_EFFECTS, TAXI_GRAPH)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
+from ..graph import Variable
 from ..language import N_
 from .exercise import Case, Criterion, Exercise, Look
+from .misconceptions03 import ABOUT_ADD, ABOUT_MUL
+from .misconceptions03_relu import ABOUT_RELU
+from .misconceptions03_shopping import ABOUT_SHOPPING
+from .misconceptions03_sigmoid import ABOUT_SIGMOID
 
 CHAPTER = "03_layers"
 MEMORY = N_("each layer object goes by its own latest forward")
@@ -21,9 +27,9 @@ def random_values(rng: np.random.Generator, shape: tuple[int, ...], scale: float
 
 
 def pair_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
-    """Two numbers, then two arrays of one shape."""
+    """Two numbers, then two arrays of one shape, which is not square."""
     for scale in (1e-3, 1.0, 1e3) if harsh else (1.0,):
-        rows, columns = rng.integers(2, 7, size=2).tolist()
+        rows, columns = rng.permutation(np.arange(2, 7))[:2].tolist()
         for label, shape in ((N_("two numbers"), ()), (N_("two arrays"), (rows, columns))):
             names = ("x", "y", "dout")
             yield Case(label, {name: random_values(rng, shape, scale) for name in names})
@@ -45,13 +51,13 @@ def shopping_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
 
 
 def relu_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
-    """Arrays of both signs, none near the kink at 0."""
+    """Arrays of both signs, none near the kink at 0; harsh ones hold large and small entries."""
     for label, rows in ((N_("one row"), 1), (N_("a batch"), 4)):
         shape = (rows, int(rng.integers(5, 9)))
-        scale = 10 ** rng.uniform(-1, 3) if harsh else 1.0
+        size, dout_size = (10 ** rng.uniform(-2, 3, shape), 100.0) if harsh else (1.0, 1.0)
         sign = rng.permuted(np.resize([-1.0, 1.0], shape), axis=1)
-        x = sign * (0.06 + np.abs(rng.normal(size=shape)) * scale)
-        yield Case(label, {"x": x, "dout": random_values(rng, shape, scale)})
+        x = sign * (0.06 + np.abs(rng.normal(size=shape)) * size)
+        yield Case(label, {"x": x, "dout": random_values(rng, shape, dout_size)})
 
 
 def sigmoid_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
@@ -70,29 +76,36 @@ def part(values: Any, key: Any) -> Any:
     return None if values is None else values[key]
 
 
+def pair_of(values: Any) -> Any:
+    """Two gradients as a list, even where they came as one array; None when nothing came."""
+    return None if values is None else [part(values, 0), part(values, 1)]
+
+
 def after_other_forwards(Layer: Any, inputs: tuple[Any, ...], dout: Any) -> Any:
     """Backward of a layer that ran forward before, while another layer of its kind runs too."""
     layer, another = Layer(), Layer()
-    others = tuple(-2 * value for value in inputs)
-    layer.forward(*others)
+    earlier = tuple(-2 * value for value in inputs)
+    elsewhere = tuple(-3 * abs(value) for value in inputs)
+    layer.forward(*earlier)
     layer.forward(*inputs)
-    another.forward(*others)
+    another.forward(*elsewhere)
     return layer.backward(dout)
 
 
 def try_pair(Layer: Any, case: Case) -> Iterator[tuple[str, Look]]:
     layer = Layer()
     yield "forward", lambda: layer.forward(case["x"], case["y"])
-    # A fresh case for each call, since an answer may overwrite its upstream gradient.
-    yield "dx", lambda: part(layer.backward(case.fresh()["dout"]), 0)
-    yield "dy", lambda: part(layer.backward(case.fresh()["dout"]), 1)
+    # Backward runs once, since an answer may use up what it kept.
+    both = functools.cache(lambda: layer.backward(case["dout"]))
+    yield "dx", lambda: part(both(), 0)
+    yield "dy", lambda: part(both(), 1)
 
 
 def try_mul(MulLayer: Any, case: Case) -> Iterator[tuple[str, Look]]:
     inputs = case.fresh()
     yield from try_pair(MulLayer, case)
     pair = inputs["x"], inputs["y"]
-    yield "memory", lambda: after_other_forwards(MulLayer, pair, inputs["dout"])
+    yield "memory", lambda: pair_of(after_other_forwards(MulLayer, pair, inputs["dout"]))
 
 
 def try_shopping(shopping: Any, case: Case) -> Iterator[tuple[str, Look]]:
@@ -107,6 +120,27 @@ def try_activation(Layer: Any, case: Case) -> Iterator[tuple[str, Look]]:
     yield "memory", lambda: after_other_forwards(Layer, (inputs["x"],), inputs["dout"])
 
 
+def graph_of_mul(case: Case) -> Variable:
+    z = (Variable(case["x"], "x") * Variable(case["y"], "y")).named("z")
+    z.backward(case["dout"])
+    return z
+
+
+def graph_of_add(case: Case) -> Variable:
+    z = (Variable(case["x"], "x") + Variable(case["y"], "y")).named("z")
+    z.backward(case["dout"])
+    return z
+
+
+def graph_of_shopping(case: Case) -> Variable:
+    names = ("apple", "apple_num", "orange", "orange_num", "tax")
+    apple, apple_num, orange, orange_num, tax = (Variable(case[name], name) for name in names)
+    fruits = ((apple * apple_num).named("apple_price"), (orange * orange_num).named("orange_price"))
+    price = ((fruits[0] + fruits[1]).named("all_price") * tax).named("price")
+    price.backward(case["dprice"])
+    return price
+
+
 MUL_LAYER = Exercise(
     name="mul_layer",
     chapter=CHAPTER,
@@ -118,9 +152,12 @@ MUL_LAYER = Exercise(
         "forward": Criterion(N_("the product of the two inputs"), 3),
         "dx": Criterion(N_("the gradient of the first input"), 3),
         "dy": Criterion(N_("the gradient of the second input"), 3),
-        "memory": Criterion(MEMORY, 1),
+        "memory": Criterion(MEMORY, 1, needs=("forward", "dx", "dy")),
     },
     asks_for=("layers.MulLayer",),
+    misconceptions=ABOUT_MUL,
+    gradients={"dx": "x", "dy": "y"},
+    graph=graph_of_mul,
     hints=(
         N_("Draw the × node and write on its edges what chapter 2 found."),
         N_("What backward needs and is not given, forward must have kept on self."),
@@ -141,6 +178,9 @@ ADD_LAYER = Exercise(
         "dy": Criterion(N_("the gradient of the second input")),
     },
     asks_for=("layers.AddLayer",),
+    misconceptions=ABOUT_ADD,
+    gradients={"dx": "x", "dy": "y"},
+    graph=graph_of_add,
     hints=(
         N_("By how much does a sum grow when one of its inputs grows by 1?"),
         N_("Both local gradients are the same number, whatever the inputs were."),
@@ -163,6 +203,16 @@ SHOPPING = Exercise(
         "dorange_num": Criterion(N_("the gradient of the number of oranges")),
         "dtax": Criterion(N_("the gradient of the tax")),
     },
+    builds_on=("mul_layer", "add_layer"),
+    misconceptions=ABOUT_SHOPPING,
+    gradients={
+        "dapple": "apple",
+        "dapple_num": "apple_num",
+        "dorange": "orange",
+        "dorange_num": "orange_num",
+        "dtax": "tax",
+    },
+    graph=graph_of_shopping,
     hints=(
         N_("One layer object for every node of the figure: count the nodes."),
         N_("Give every edge of the figure a name; then go over it once forward, once backward."),
@@ -179,10 +229,14 @@ RELU = Exercise(
     trial=try_activation,
     criteria={
         "forward": Criterion(N_("what is kept and what becomes 0"), 4),
-        "dx": Criterion(N_("where the upstream gradient passes and where it stops"), 5),
-        "memory": Criterion(MEMORY, 1),
+        "dx": Criterion(
+            N_("where the upstream gradient passes and where it stops"), 5, needs=("forward",)
+        ),
+        "memory": Criterion(MEMORY, 1, needs=("forward", "dx")),
     },
     asks_for=("layers.Relu",),
+    misconceptions=ABOUT_RELU,
+    gradients={"dx": "x"},
     hints=(
         N_("Each entry of the array is a switch of its own."),
         N_("Forward decides which switches are off; backward must find that decision again."),
@@ -199,10 +253,14 @@ SIGMOID = Exercise(
     trial=try_activation,
     criteria={
         "forward": Criterion(N_("the output, between 0 and 1"), 4),
-        "dx": Criterion(N_("the upstream gradient times the local gradient"), 5),
-        "memory": Criterion(MEMORY, 1),
+        "dx": Criterion(
+            N_("the upstream gradient times the local gradient"), 5, needs=("forward",)
+        ),
+        "memory": Criterion(MEMORY, 1, needs=("forward", "dx")),
     },
     asks_for=("layers.Sigmoid",),
+    misconceptions=ABOUT_SIGMOID,
+    gradients={"dx": "x"},
     hints=(
         N_("Forward is the chain of four steps, written in one line: mind the brackets."),
         N_("Forward has two duties: to keep its output for later, and to hand it on."),

@@ -8,7 +8,15 @@ from typing import Any
 
 import numpy as np
 
+from ..graph import Variable
 from ..language import N_
+from . import (
+    misconceptions04,
+    misconceptions04_affine,
+    misconceptions04_bias,
+    misconceptions04_entries,
+    misconceptions04_paths,
+)
 from .exercise import Case, Criterion, Exercise, Look, named_values, one_case
 
 CHAPTER = "04_affine"
@@ -48,6 +56,7 @@ AFFINE_SHAPES = Exercise(
         N_("L is one number. How many derivatives of L does an array with ten entries have?"),
         N_("Write shapes as NumPy prints them; a vector with two entries has the shape (2,)."),
     ),
+    misconceptions=misconceptions04.SHAPES,
 )
 
 
@@ -67,6 +76,18 @@ def try_paths(du_dt: Any, case: Case) -> Iterator[tuple[str, Look]]:
     yield "total", lambda: number(du_dt(case["du_dx"], case["dx_dt"]))
 
 
+def draw_paths(case: Case) -> Variable:
+    """t, which may be any number, going to u by factors that are the derivatives."""
+    t = Variable(2.0, "t")
+    u: Any = None
+    for place, (upstream, local) in enumerate(zip(case["du_dx"], case["dx_dt"], strict=True), 1):
+        x = (Variable(local, constant=True) * t).named(f"x{place}")
+        share = Variable(upstream, constant=True) * x
+        u = share if u is None else u + share
+    u.named("u").backward()
+    return u
+
+
 SUM_OVER_PATHS = Exercise(
     name="sum_over_paths",
     chapter=CHAPTER,
@@ -80,6 +101,9 @@ SUM_OVER_PATHS = Exercise(
         N_("What arrives along each path changes u by itself. What do the changes do together?"),
         N_("Each upstream derivative belongs to one local derivative: the one of its own path."),
     ),
+    misconceptions=misconceptions04_paths.SUM_PATHS,
+    gradients={"total": "t"},
+    graph=draw_paths,
 )
 
 
@@ -114,6 +138,7 @@ AFFINE_DX12 = Exercise(
         N_("Add one product for each output that contains it: upstream times local."),
         N_("In y11 = x11 w11 + x12 w21 + b1, what is x12 multiplied by? And in y12, and in y13?"),
     ),
+    misconceptions=misconceptions04_entries.DX12,
 )
 
 
@@ -134,6 +159,7 @@ AFFINE_DW23 = Exercise(
         N_("Where w23 does not stand, no path leads: that output adds nothing."),
         N_("The local derivative is what w23 is multiplied by. Python counts from zero."),
     ),
+    misconceptions=misconceptions04_entries.DW23,
 )
 
 
@@ -164,6 +190,7 @@ AFFINE_WEIGHT_GRADIENT = Exercise(
         N_("The row number of an entry picks the input, its column number picks the output."),
         N_("Stand one of the two rows upright, so that it becomes a column."),
     ),
+    misconceptions=misconceptions04.WEIGHTS,
 )
 
 
@@ -207,6 +234,7 @@ BATCH_BIAS = Exercise(
             "dY has one row for each example. Which axis has to go, so that the shape of b is left?"
         ),
     ),
+    misconceptions=misconceptions04_bias.BATCH_BIAS,
 )
 
 
@@ -222,10 +250,10 @@ def affine_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
             yield Case(
                 label,
                 {
-                    "W": rng.normal(size=(inputs, outputs)),
-                    "b": rng.normal(size=outputs) + 2,
                     "x": rng.normal(size=(rows, inputs)) * scale,
                     "dout": rng.normal(size=(rows, outputs)) * scale,
+                    "W": rng.normal(size=(inputs, outputs)),
+                    "b": rng.normal(size=outputs) + 2,
                     "earlier_x": rng.normal(size=(earlier, inputs)),
                     "earlier_dout": rng.normal(size=(earlier, outputs)),
                 },
@@ -264,6 +292,8 @@ AFFINE = Exercise(
         N_("A gradient has the shape of what it is the gradient of."),
         N_("Each row of a batch adds its share to the gradient of W and of b."),
     ),
+    misconceptions=misconceptions04_affine.AFFINE,
+    gradients={"dx": "x", "dW": "W", "db": "b"},
 )
 
 EXERCISES = (

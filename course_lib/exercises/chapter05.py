@@ -7,8 +7,15 @@ from typing import Any
 
 import numpy as np
 
+from .. import graph
+from ..graph import Variable
 from ..language import N_
 from .exercise import Case, Criterion, Exercise, Look
+from .misconceptions05_cross_entropy import CROSS_ENTROPY as WRONG_CROSS_ENTROPY
+from .misconceptions05_layer import LAYER as WRONG_LAYER
+from .misconceptions05_softmax import SOFTMAX as WRONG_SOFTMAX
+from .misconceptions05_steps import NEEDS
+from .misconceptions05_steps import STEPS as WRONG_STEPS
 
 CHAPTER = "05_softmax_with_loss"
 
@@ -25,7 +32,7 @@ def sizes(rng: np.random.Generator, harsh: bool) -> tuple[int, int]:
 
 def probabilities(rng: np.random.Generator, *shape: int) -> Any:
     """Rows that sum to 1, with no entry so small that an epsilon in the logarithm would show."""
-    raw = rng.uniform(0.05, 1, size=shape)
+    raw = rng.uniform(0.1, 1, size=shape)
     return raw / raw.sum(axis=-1, keepdims=True)
 
 
@@ -66,6 +73,7 @@ SOFTMAX = Exercise(
         N_("The classes lie along the last axis, for one row as for a batch."),
         N_("A sum along an axis loses that axis unless numpy is told to keep it with length 1."),
     ),
+    misconceptions=WRONG_SOFTMAX,
 )
 
 
@@ -74,6 +82,8 @@ def cross_entropy_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]
     for _ in range(3 if harsh else 1):
         rows, classes = sizes(rng, harsh)
         y, labels = probabilities(rng, rows, classes), rng.integers(classes, size=rows)
+        # Class 0 might hide in the visible case that a single label is not understood.
+        labels[0] = rng.integers(0 if harsh else 1, classes)
         one_hot = np.eye(classes)[labels]
         row, target, label = y[0].copy(), one_hot[0].astype(int), np.array(labels[0])
         yield Case(N_("one row"), {"criterion": "one_row", "y": row, "t": target})
@@ -105,22 +115,54 @@ CROSS_ENTROPY = Exercise(
         N_("A mean over the rows divides by the number of rows, not by the number of entries."),
         N_("The number of axes of t tells one-hot targets and integer labels apart."),
     ),
+    misconceptions=WRONG_CROSS_ENTROPY,
 )
-
-STEPS = ("y", "paths", "S", "plus", "times", "a")
 
 
 def step_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
-    """Outputs of the exp nodes and a one-hot target, for several numbers of classes."""
+    """Outputs of the exp nodes, their sum, and a one-hot target, for several numbers of classes."""
     for classes in (2, 3, 5, 6) if harsh else (4,):
-        exp_a = rng.uniform(0.5, 6, size=classes)
-        yield Case(N_("one row"), {"exp_a": exp_a, "t": np.eye(classes)[rng.integers(classes)]})
+        exp_a, t = rng.uniform(0.5, 6, size=classes), np.eye(classes)[rng.integers(classes)]
+        yield Case(N_("one row"), {"exp_a": exp_a, "t": t, "S": float(exp_a.sum())})
 
 
 def try_steps(backward_steps: Any, case: Case) -> Iterator[tuple[str, Look]]:
     sent = backward_steps(case["exp_a"], case["t"])
-    for step in STEPS:
-        yield step, lambda step=step: sent[step]  # type: ignore[misc]
+    for step in NEEDS:
+        yield step, lambda step=step: unrepeated(step, sent[step])  # type: ignore[misc]
+
+
+def unrepeated(step: str, sent: Any) -> Any:
+    """Of step 4 one number, also where an answer writes it once for each input of the + node."""
+    repeats = step == "plus" and np.ndim(sent) == 1 and all(g == sent[0] for g in sent)
+    return sent[0] if repeats else sent
+
+
+class Plus:
+    """A + node with any number of inputs, as the chapter draws it."""
+
+    symbol = "+"
+
+    def forward(self, *summands: Any) -> Any:
+        self.count = len(summands)
+        return sum(summands)
+
+    def backward(self, dout: Any) -> list[Any]:
+        return [dout] * self.count
+
+
+def steps_graph(case: Case) -> Variable:
+    """The graph of figure A-5 on a case, backward already run."""
+    numbers = range(1, len(case["t"]) + 1)
+    scores = [Variable(np.log(e), f"a{k}") for k, e in zip(numbers, case["exp_a"], strict=True)]
+    exps = [graph.exp(a).named(f"exp({a.name})") for a in scores]
+    S = graph.apply(Plus(), *exps).named("S")
+    inverse = (1 / S).named("1/S")
+    ys = [(e * inverse).named(f"y{k}") for k, e in zip(numbers, exps, strict=True)]
+    terms = [graph.log(y) * float(label) for y, label in zip(ys, case["t"], strict=True)]
+    loss = (-graph.apply(Plus(), *terms)).named("L")
+    loss.backward()
+    return loss
 
 
 BACKWARD_STEPS = Exercise(
@@ -131,18 +173,21 @@ BACKWARD_STEPS = Exercise(
     cases=step_cases,
     trial=try_steps,
     criteria={
-        "y": Criterion(N_("step 1: what the loss sends to each y")),
-        "paths": Criterion(N_("step 2: what each × node sends towards 1/S")),
-        "S": Criterion(N_("step 3: what arrives at S")),
-        "plus": Criterion(N_("step 4: what the + node sends to each exp")),
-        "times": Criterion(N_("step 5: what each × node sends to its exp")),
-        "a": Criterion(N_("step 6: what arrives at each score")),
+        "y": Criterion(N_("step 1: what the loss sends to each y"), needs=NEEDS["y"]),
+        "paths": Criterion(N_("step 2: what each × node sends towards 1/S"), needs=NEEDS["paths"]),
+        "S": Criterion(N_("step 3: what arrives at S"), needs=NEEDS["S"]),
+        "plus": Criterion(N_("step 4: what the + node sends to each exp"), needs=NEEDS["plus"]),
+        "times": Criterion(N_("step 5: what each × node sends to its exp"), needs=NEEDS["times"]),
+        "a": Criterion(N_("step 6: what arrives at each score"), needs=NEEDS["a"]),
     },
     hints=(
         N_("Each step needs two things: what the step before sent, and what its node saw forward."),
         N_("Where several edges leave one point, the gradients that come back are added there."),
         N_("Test yourself: with exp_a = (3, 2, 5) and t = (0, 1, 0) you know all six results."),
     ),
+    misconceptions=WRONG_STEPS,
+    gradients={"S": "S"},
+    graph=steps_graph,
 )
 
 
@@ -176,7 +221,9 @@ SOFTMAX_WITH_LOSS = Exercise(
     criteria={
         "forward": Criterion(N_("the mean loss of the batch"), 2, tolerance=LOSS_TOLERANCE),
         "dx": Criterion(N_("the gradient of the scores of a single row")),
-        "mean": Criterion(N_("the gradient of the scores when the loss is a mean over rows"), 2),
+        "mean": Criterion(
+            N_("the gradient of the scores when the loss is a mean over rows"), 2, needs=("dx",)
+        ),
     },
     asks_for=("layers.SoftmaxWithLoss",),
     hints=(
@@ -184,6 +231,9 @@ SOFTMAX_WITH_LOSS = Exercise(
         N_("The six steps ended in a difference of two things that forward had in its hands."),
         N_("The loss is a mean: ask how much one row moves it, once, and where that factor goes."),
     ),
+    misconceptions=WRONG_LAYER,
+    gradients={"dx": "x", "mean": "x"},
+    builds_on=("softmax", "cross_entropy_error"),
 )
 
 EXERCISES = (SOFTMAX, CROSS_ENTROPY, BACKWARD_STEPS, SOFTMAX_WITH_LOSS)

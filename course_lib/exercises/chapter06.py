@@ -8,41 +8,61 @@ from typing import Any
 import numpy as np
 
 from ..language import N_
+from . import misconceptions06
 from .exercise import Case, Criterion, Exercise, Look, named_values, one_case
 
 CHAPTER = "06_two_layer_net"
 
 
 def drawn_params(rng: np.random.Generator, sizes: tuple[int, int, int], scale: float) -> Any:
-    """Parameters with biases that are not zero, for inputs of the given scale."""
+    """Parameters with biases that are not zero, for inputs of the given scale.
+
+    The scores stay moderate, so that an epsilon in the log fits.
+    """
     inputs, hidden, outputs = sizes
     return {
-        "W1": rng.normal(size=(inputs, hidden)) / scale,
+        "W1": rng.normal(size=(inputs, hidden)) / (scale * inputs**0.5),
         "b1": rng.normal(size=hidden),
-        "W2": rng.normal(size=(hidden, outputs)),
-        "b2": rng.normal(size=outputs),
+        "W2": rng.uniform(-1, 1, size=(hidden, outputs)) / hidden**0.5,
+        "b2": rng.uniform(-1, 1, size=outputs),
     }
 
 
 def network_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
-    """Sizes and rows that all differ; scores stay moderate, so that an epsilon in the log fits."""
-    for scale in (1e-3, 1.0, 1e3) if harsh else (1.0,):
-        for label, rows in ((N_("one row"), 1), (N_("a batch"), 9)):
-            inputs, hidden, outputs = map(int, rng.permutation([3, 4, 5, 7])[:3])
-            sizes = inputs, hidden, outputs
-            yield Case(
-                label,
-                {
-                    "sizes": list(sizes),
-                    "std": float(rng.uniform(0.1, 0.9)),
-                    "params": drawn_params(rng, sizes, scale),
-                    "moved": drawn_params(rng, sizes, scale),
-                    "x": rng.normal(size=(rows, inputs)) * scale,
-                    "labels": rng.integers(outputs, size=rows),
-                    "other_x": rng.normal(size=(2, inputs)) * scale,
-                    "other_labels": rng.integers(outputs, size=2),
-                },
-            )
+    """Sizes and rows that all differ.
+
+    Large inputs, for which numerical differentiation fails; inputs of zero, for which a network
+    that never sees an update still gives its first biases.
+    """
+    for scale in (1e-3, 1.0, 1e3) if harsh else (1.0, 1e3):
+        yield network_case(rng, N_("one row"), 1, scale)
+        yield network_case(rng, N_("a batch"), 9, scale)
+    yield network_case(rng, N_("inputs of zero"), 8, 0.0)
+
+
+def network_case(rng: np.random.Generator, label: str, rows: int, scale: float) -> Case:
+    """Parameters, a batch, and another batch with parameters that have moved."""
+    inputs, hidden, outputs = map(int, rng.permutation([3, 4, 5, 7])[:3])
+    sizes = inputs, hidden, outputs
+    params = drawn_params(rng, sizes, scale or 1.0)
+    # Many rows are of one class, which scores high: some answers are right, and some wrong.
+    often = int(rng.integers(outputs))
+    params["b2"][often] += 2.5
+    labels = np.where(rng.random(rows) < 0.6, often, rng.integers(outputs, size=rows))
+    labels[0] = often
+    return Case(
+        label,
+        {
+            "sizes": list(sizes),
+            "std": float(rng.uniform(0.1, 0.9)),
+            "params": params,
+            "moved": drawn_params(rng, sizes, scale or 1.0),
+            "x": rng.normal(size=(rows, inputs)) * scale,
+            "labels": labels,
+            "other_x": rng.normal(size=(2, inputs)) * scale,
+            "other_labels": rng.integers(outputs, size=2),
+        },
+    )
 
 
 def set_params(net: Any, values: Any) -> None:
@@ -61,9 +81,9 @@ def shapes(net: Any) -> Any:
     return {name: list(np.shape(value)) for name, value in net.params.items()}
 
 
-def beginnings(net: Any, std: float) -> Any:
+def beginnings(TwoLayerNet: Any, std: float) -> Any:
     """The spread of the weights in units of ``std``, and the biases' largest magnitude."""
-    params = net.params
+    params = TwoLayerNet(70, 60, 50, weight_init_std=std).params
     spread = {name: float(np.std(params[name])) / std for name in ("W1", "W2")}
     return spread | {name: float(np.abs(params[name]).max()) for name in ("b1", "b2")}
 
@@ -72,8 +92,7 @@ def try_forward(TwoLayerNet: Any, case: Case) -> Iterator[tuple[str, Look]]:
     x, labels = case["x"], case["labels"]
     net = TwoLayerNet(*case["sizes"])
     yield "shapes", lambda: shapes(net)
-    wide = TwoLayerNet(70, 60, 50, weight_init_std=case["std"])
-    yield "beginnings", lambda: beginnings(wide, case["std"])
+    yield "beginnings", lambda: beginnings(TwoLayerNet, case["std"])
     set_params(net, case["params"])
     yield "predict", lambda: net.predict(x)
     yield "loss", lambda: net.loss(x, one_hot_rows(labels, case))
@@ -94,11 +113,15 @@ NETWORK_FORWARD = Exercise(
         "beginnings": Criterion(
             N_("weights spread by weight_init_std, biases zero, to begin with"), tolerance=0.15
         ),
-        "predict": Criterion(N_("the scores: Affine, ReLU, Affine, and nothing after"), 2),
+        "predict": Criterion(
+            N_("the scores: Affine, ReLU, Affine, and nothing after"), 2, ("shapes",)
+        ),
         # An epsilon inside the logarithm is fair.
-        "loss": Criterion(N_("the mean cross-entropy of a batch"), tolerance=2e-3),
-        "accuracy": Criterion(N_("the share of right answers, one-hot labels")),
-        "accuracy_integers": Criterion(N_("the share of right answers, integer labels"), 0.5),
+        "loss": Criterion(N_("the mean cross-entropy of a batch"), 1, ("predict",), 2e-3),
+        "accuracy": Criterion(N_("the share of right answers, one-hot labels"), 1, ("predict",)),
+        "accuracy_integers": Criterion(
+            N_("the share of right answers, integer labels"), 0.5, ("predict",)
+        ),
     },
     asks_for=("networks.TwoLayerNet",),
     hints=(
@@ -109,6 +132,7 @@ NETWORK_FORWARD = Exercise(
             "one-hot labels have two axes, integer labels have one."
         ),
     ),
+    misconceptions=misconceptions06.NETWORK_FORWARD,
 )
 
 
@@ -122,6 +146,8 @@ def try_gradient(TwoLayerNet: Any, case: Case) -> Iterator[tuple[str, Look]]:
         yield name, lambda name=name: None if grads is None else grads[name]  # type: ignore[misc]
     set_params(net, case["moved"])
     other = one_hot_rows(case["other_labels"], case)
+    yield "fresh", lambda: net.gradient(case["other_x"], other)["b1"]
+    # And once more: to ask for a gradient must change nothing.
     yield "fresh", lambda: net.gradient(case["other_x"], other)["b1"]
 
 
@@ -138,7 +164,9 @@ NETWORK_GRADIENT = Exercise(
         "W2": Criterion(N_("the gradient of the second weights")),
         "b2": Criterion(N_("the gradient of the second biases")),
         "fresh": Criterion(
-            N_("another batch after an update: the batch and the parameters as they are now"), 0.5
+            N_("another batch after an update: the batch and the parameters as they are now"),
+            0.5,
+            ("b1",),
         ),
     },
     asks_for=("networks.TwoLayerNet",),
@@ -147,6 +175,7 @@ NETWORK_GRADIENT = Exercise(
         N_("The gradient enters at the loss. Which layer does it meet first, which last?"),
         N_("After the backward pass each Affine holds two gradients; say which is whose."),
     ),
+    misconceptions=misconceptions06.NETWORK_GRADIENT,
 )
 
 READING_GRADIENT_CHECK = Exercise(
@@ -171,15 +200,19 @@ READING_GRADIENT_CHECK = Exercise(
         N_("Divide what backward says by what the numerical gradient says, line by line."),
         N_("A kink is no fault: the check counts it and goes on."),
     ),
+    misconceptions=misconceptions06.READING,
 )
 
 
 def optimizer_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
-    """Two dicts with other names and shapes, so that nothing fits one network alone."""
-    for scale in (1e-3, 1.0, 1e3) if harsh else (1.0,):
+    """Two dicts with other names, so that nothing fits one network alone.
+
+    One name comes back with another array: a step that remembers the one before shows there.
+    """
+    for scale in (1e-3, 1.0, 1e3) if harsh else (1.0, 1e3):
         inputs, outputs = map(int, rng.permutation([2, 3, 4, 5])[:2])
         case: dict[str, Any] = {"lr": float(rng.uniform(0.05, 0.6)) * scale}
-        for suffix, names in (("", ("W1", "b1")), ("_again", ("W", "c", "W3"))):
+        for suffix, names in (("", ("W1", "b1")), ("_again", ("W", "c", "W1"))):
             arrays = {name: (inputs, outputs) if "W" in name else (outputs,) for name in names}
             case["params" + suffix] = {n: rng.normal(size=s) for n, s in arrays.items()}
             case["grads" + suffix] = {n: rng.normal(size=s) / scale for n, s in arrays.items()}
@@ -211,8 +244,10 @@ SGD_STEP = Exercise(
     trial=try_optimizer,
     criteria={
         "step": Criterion(N_("every parameter after one step"), 2),
-        "in_place": Criterion(N_("the same arrays, changed: whoever holds them sees the step")),
-        "again": Criterion(N_("a second step, with parameters of other names")),
+        "in_place": Criterion(
+            N_("the same arrays, changed: whoever holds them sees the step"), 1, ("step",)
+        ),
+        "again": Criterion(N_("a second step, with parameters of other names"), 1, ("step",)),
     },
     asks_for=("training.SGD",),
     hints=(
@@ -220,6 +255,7 @@ SGD_STEP = Exercise(
         N_("The learning rate says how long the step is, for each parameter alike."),
         N_("To change an array in place is not the same as to put a new one into the dict."),
     ),
+    misconceptions=misconceptions06.SGD,
 )
 
 EXERCISES = (NETWORK_FORWARD, NETWORK_GRADIENT, READING_GRADIENT_CHECK, SGD_STEP)

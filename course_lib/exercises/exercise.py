@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from .misconception import Misconception
+
 
 @dataclass(frozen=True)
 class Case:
@@ -34,10 +36,14 @@ Trial = Callable[[Any, Case], Iterator[tuple[str, Look]]]
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing that a right answer does. ``text`` is a message marked with ``N_``."""
+    """One thing that a right answer does. ``text`` is a message marked with ``N_``.
+
+    needs: criteria that come first; while one of them fails, a failure here is *not judged yet*.
+    """
 
     text: str
     weight: float = 1
+    needs: tuple[str, ...] = ()
     # Relative to the largest entry expected: float32 answers pass, other formulas do not.
     tolerance: float = 1e-5
 
@@ -59,6 +65,13 @@ class Exercise:
     one_answer: the question has fixed numbers, so that recorded values would be the solution;
         they are recorded as digests instead.
     hints: in the order in which they open, each marked with ``N_``.
+    misconceptions: the catalogue of wrong ideas, likeliest first.
+    gradients: for criteria that are gradients, the input of the case that each belongs to. With
+        a criterion ``forward`` and an input ``dout``, the report can then say whether a wrong
+        gradient agrees with the learner's own forward.
+    graph: draws a case as a computation graph whose variables bear the names in ``gradients``.
+    uses_graph: the answer is to use the graph engine; elsewhere its backward earns nothing.
+    builds_on: exercises whose answers this answer uses; they are given to `check` after it.
     """
 
     name: str
@@ -71,6 +84,11 @@ class Exercise:
     asks_for: tuple[str, ...] = ()
     one_answer: bool = False
     hints: tuple[str, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
+    gradients: Mapping[str, str] = field(default_factory=dict)
+    graph: Callable[[Case], Any] | None = None
+    uses_graph: bool = False
+    builds_on: tuple[str, ...] = ()
 
     def visible_cases(self) -> list[Case]:
         """The cases of the check cell, always the same."""

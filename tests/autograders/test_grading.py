@@ -51,7 +51,7 @@ def test_hidden_values_stay_hidden(folder):
     """Does a graded report keep expected values to itself?"""
     verdict = hidden_verdict("affine", NoBiasGradient, np.random.default_rng(0))
     assert all(
-        "expected" not in p.text or "shape" in p.text for p in verdict.problems.values() if p
+        "expected" not in p.problem or "shape" in p.problem for p in verdict.problems.values() if p
     )
 
 

@@ -25,7 +25,7 @@ def test_visible_and_hidden_cases_see_every_criterion(exercise):
     """Is no criterion met by never being looked at?"""
     for cases in (exercise.visible_cases(), exercise.hidden_cases(np.random.default_rng(0))):
         truths = truths_of(exercise, all_references()[exercise.name], cases)
-        seen = {o.criterion for _, observed in truths for o in observed}
+        seen = {o.criterion for _, observed in truths for o in observed.looks}
         assert seen == set(exercise.criteria)
 
 
@@ -33,7 +33,7 @@ def test_visible_and_hidden_cases_see_every_criterion(exercise):
 def test_the_reference_gives_finite_plain_values(exercise):
     """Does no truth hold a NaN, an infinity or a foreign object?"""
     for case in exercise.hidden_cases(np.random.default_rng(1)):
-        for seen in observe(exercise, all_references()[exercise.name], case):
+        for seen in observe(exercise, all_references()[exercise.name], case).looks:
             json.dumps(encode(seen.value), allow_nan=False)
 
 

@@ -71,9 +71,8 @@ def test_an_imported_reference_is_not_an_answer():
     exercise = find("affine")
     truths = recorded_truths(exercise)
     assert judge(exercise, Reference, truths, reveal=True).share == 0
-    assert "course_lib.layers.Affine" in str(
-        Report(judge(exercise, Reference, truths, reveal=True))
-    )
+    verdict = judge(exercise, Reference, truths, reveal=True)
+    assert "course_lib.layers.Affine" in str(Report(verdict, reveal=True))
 
 
 def test_points_follow_the_weights():
@@ -98,7 +97,8 @@ def test_what_a_learner_writes_cannot_become_part_of_the_page():
             raise ValueError("<script>alert(1)</script>")
 
     exercise = find("affine")
-    report = Report(judge(exercise, Attack, recorded_truths(exercise), reveal=True))
+    verdict = judge(exercise, Attack, recorded_truths(exercise), reveal=True)
+    report = Report(verdict, reveal=True)
     assert "<script>" not in report._repr_html_()
     assert "&lt;script&gt;" in report._repr_html_()
 

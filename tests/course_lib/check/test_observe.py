@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 import pytest
 
-from course_lib.check.observe import Foreign, Raised, observe, plain
+from course_lib.check.observe import Foreign, observe, plain
 from course_lib.exercises.exercise import Case, Criterion, Exercise
 
 
@@ -39,21 +39,24 @@ def test_a_look_that_raises_leaves_the_next_standing():
         def second(self):
             return 5
 
-    first, second = observe(EXERCISE, Thing, CASE)
-    assert first.value == Raised("AttributeError", "'Thing' object has no attribute 'first'")
+    first, second = observe(EXERCISE, Thing, CASE).looks
+    assert (first.value.kind, first.value.name, first.value.on) == (
+        "AttributeError",
+        "first",
+        "Thing",
+    )
     assert (second.criterion, second.value) == ("second", 5)
 
 
 def test_a_constructor_that_raises_stops_the_trial():
-    """Is what stopped it the last thing noted?"""
-    (only,) = observe(EXERCISE, lambda: None, CASE)
-    assert only.criterion == "" and only.value.kind == "TypeError"
+    """Is what stopped it noted, with no look after it?"""
+    observed = observe(EXERCISE, lambda: None, CASE)
+    assert observed.looks == [] and observed.stopped.kind == "TypeError"
 
 
 def test_quit_does_not_end_the_grader():
     """Is SystemExit in learner code noted like any other exception?"""
-    (only,) = observe(EXERCISE, lambda x: sys.exit(1), CASE)
-    assert only.value == Raised("SystemExit", "1")
+    assert observe(EXERCISE, lambda x: sys.exit(1), CASE).stopped.kind == "SystemExit"
 
 
 def test_nothing_is_printed_and_no_warning_escapes(capsys):
@@ -89,7 +92,7 @@ def test_an_answer_that_changes_its_input_spoils_nothing():
         def second(self):
             return 2
 
-    observe(EXERCISE, Changes, CASE)
+    assert observe(EXERCISE, Changes, CASE).changed == ("x",)
     np.testing.assert_array_equal(CASE["x"], 1)
 
 
@@ -104,6 +107,7 @@ class Subclass(np.ndarray):
     ("value", "expected"),
     [
         (np.float32(1.5), 1.5),
+        (np.longdouble(2.5), 2.5),
         ((1, [2.0, None]), [1, [2.0, None]]),
         ({1: np.int64(3)}, {"1": 3}),
         (object(), Foreign("object")),
@@ -120,3 +124,16 @@ def test_a_subclass_of_ndarray_becomes_an_exact_array():
     """Can an array that lies about equality lie no more?"""
     came = plain(np.ones(3).view(Subclass))
     assert type(came) is np.ndarray
+
+
+def test_a_misspelt_name_is_recognised():
+    """Does a NameError tell the line, the name, and the nearest name that exists?"""
+
+    def answer(x):
+        number_of_rows = len(x)
+        return nubmer_of_rows + number_of_rows  # noqa: F821
+
+    stopped = observe(EXERCISE, answer, CASE).stopped
+    assert (stopped.kind, stopped.name) == ("NameError", "nubmer_of_rows")
+    assert stopped.suggestion == "number_of_rows"
+    assert stopped.line.startswith("return nubmer_of_rows")

@@ -1,4 +1,4 @@
-# loses network_forward: predict, loss, accuracy, accuracy_integers
+# loses network_forward: predict, loss
 # loses network_gradient: W1, b1, W2, b2, fresh
 class TwoLayerNet:
     def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):

@@ -1,4 +1,4 @@
-# loses softmax_with_loss: forward, mean
+# loses softmax_with_loss: mean
 class SoftmaxWithLoss:
     def __init__(self):
         self.loss = None

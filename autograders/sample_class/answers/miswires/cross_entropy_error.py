@@ -1,5 +1,4 @@
 # loses cross_entropy_error: one_row, batch, label, labels
-# loses softmax_with_loss: forward
 def cross_entropy_error(y, t):
     if t.ndim < y.ndim:
         t = np.eye(y.shape[-1])[t]

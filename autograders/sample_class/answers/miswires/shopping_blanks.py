@@ -1,4 +1,4 @@
-# loses shopping_blanks: dapple_price, dorange_price, dapple, dapple_num, dorange, dorange_num
+# loses shopping_blanks: dapple_price, dorange_price
 # shares the gradient out at the + node
 dall_price = 1.1
 dapple_price = dall_price / 2

@@ -1,4 +1,4 @@
-# loses backward_steps: paths, S, plus, times, a
+# loses backward_steps: paths, times
 def backward_steps(exp_a, t):
     S = exp_a.sum()
     y = exp_a / S

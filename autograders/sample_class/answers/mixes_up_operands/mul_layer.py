@@ -1,5 +1,4 @@
 # loses mul_layer: dx, dy, memory
-# loses shopping_layers: dapple, dapple_num, dorange, dorange_num, dtax
 class MulLayer:
     def __init__(self):
         self.x = None

@@ -1,4 +1,4 @@
-# loses relu: forward, dx, memory
+# loses relu: forward
 class Relu:
     def __init__(self):
         self.mask = None

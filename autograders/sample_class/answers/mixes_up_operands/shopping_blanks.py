@@ -1,4 +1,4 @@
-# loses shopping_blanks: dall_price, dtax, dapple_price, dorange_price, dapple, dapple_num, dorange, dorange_num
+# loses shopping_blanks: dall_price, dtax, dapple, dapple_num, dorange, dorange_num
 blanks = {
     "dall_price": 650,
     "dtax": 1.1,

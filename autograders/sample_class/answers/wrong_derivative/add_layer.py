@@ -1,5 +1,4 @@
 # loses add_layer: dx, dy
-# loses shopping_layers: dapple, dapple_num, dorange, dorange_num
 class AddLayer:
     def __init__(self):
         self.x = None

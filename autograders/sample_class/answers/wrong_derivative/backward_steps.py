@@ -1,4 +1,4 @@
-# loses backward_steps: S, plus, a
+# loses backward_steps: S
 def backward_steps(exp_a, t):
     S = exp_a.sum()
     y = exp_a / S

@@ -1,4 +1,4 @@
-# loses sgd: step, in_place, again
+# loses sgd: step, again
 class SGD:
     def __init__(self, lr=0.01):
         self.lr = lr

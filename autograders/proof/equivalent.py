@@ -1,0 +1,44 @@
+"""Mutants that are as right as the solution: by answer and change, the reason.
+
+A change is written as `mutation.Mutant` has it. The proof fails when one that is listed here is
+not made any more, or loses points.
+"""
+
+BY_ONE = "to divide by 1 is to multiply by 1"
+BY_MINUS_ONE = "dt_dy is -1, and to divide by -1 is to multiply by -1"
+AT_ZERO = "differs at 0 only: forward gives 0 either way, and a gradient from 0 to 1 is fair there"
+NEVER_READ = "forward or backward stores it anew before anything reads it"
+ANY_SHIFT = (
+    "softmax stays the same whatever is taken from a row, so the batch's maximum is fair too"
+)
+ANY_EPSILON = "an epsilon in the log, or none, is fair, so only far larger probabilities are tried"
+CAPITALS = "capitals and small letters count alike"
+
+DZ = 'return {"dz_dt": dz_dt, "dt_dx": dt_dx, "dz_dx": dz_dt * dt_dx, "dz_dy": dz_dt'
+EXP = "exp_x = np.exp(x - np.max(x, "
+MEAN = "return -np.mean(np.log(right"
+
+EQUIVALENT = {
+    "chain_rule": {f"{DZ} * dt_dy}} → {DZ} / dt_dy}}": BY_MINUS_ONE},
+    "add_backward": {
+        "dx = dout * 1 → dx = dout / 1": BY_ONE,
+        "dy = dout * 1 → dy = dout / 1": BY_ONE,
+    },
+    "relu": {"self.mask = x <= 0 → self.mask = x < 0": AT_ZERO},
+    "affine": {
+        'self.x = None → self.x = ""': NEVER_READ,
+        'self.dW = None → self.dW = ""': NEVER_READ,
+        'self.db = None → self.db = ""': NEVER_READ,
+    },
+    "softmax": {
+        f"{EXP}axis=-1, keepdims=True)) → {EXP}axis=None, keepdims=True))": ANY_SHIFT,
+        f"{EXP}axis=-1, keepdims=True)) → {EXP}keepdims=True))": ANY_SHIFT,
+    },
+    "cross_entropy_error": {f"{MEAN} + 1e-7)) → {MEAN} - 1e-7))": ANY_EPSILON},
+    "reading_gradient_check": {
+        '"healthy": "C", → "healthy": "c",': CAPITALS,
+        '"relu": "D", → "relu": "d",': CAPITALS,
+        '"bias": "B", → "bias": "b",': CAPITALS,
+        '"mean": "A", → "mean": "a",': CAPITALS,
+    },
+}

@@ -1,0 +1,11 @@
+def backward_steps(exp_a, t):
+    S = exp_a.sum()
+    y = exp_a / S
+    sent = {"y": None, "paths": None, "S": None, "plus": None, "times": None, "a": None}
+    sent["y"] = -(t / y)
+    sent["paths"] = sent["y"] * exp_a
+    sent["S"] = -np.sum(sent["paths"]) / S**2
+    sent["plus"] = sent["S"] * np.ones_like(exp_a)
+    sent["times"] = sent["y"] / S
+    sent["a"] = (sent["plus"] + sent["times"]) * exp_a
+    return sent

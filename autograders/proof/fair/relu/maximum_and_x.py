@@ -1,0 +1,7 @@
+class Relu:
+    def forward(self, x):
+        self.x = x
+        return np.maximum(0, x)
+
+    def backward(self, dout):
+        return dout * (self.x > 0)

@@ -1,0 +1,4 @@
+def add_backward(x, y, dout):
+    dx = dout + 1
+    dy = dout + 1
+    return dx, dy

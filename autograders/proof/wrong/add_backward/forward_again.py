@@ -1,0 +1,4 @@
+def add_backward(x, y, dout):
+    dx = x + y
+    dy = x + y
+    return dx, dy

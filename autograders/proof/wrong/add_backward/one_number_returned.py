@@ -1,0 +1,2 @@
+def add_backward(x, y, dout):
+    return dout

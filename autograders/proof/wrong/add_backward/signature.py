@@ -1,0 +1,2 @@
+def add_backward(dout):
+    return dout, dout

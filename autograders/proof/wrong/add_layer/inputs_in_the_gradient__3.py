@@ -1,0 +1,10 @@
+class AddLayer:
+    def __init__(self):
+        pass
+
+    def forward(self, x, y):
+        self.x, self.y = x, y
+        return x + y
+
+    def backward(self, dout):
+        return dout + self.x, dout + self.y

@@ -1,0 +1,13 @@
+class AddLayer:
+    def __init__(self):
+        pass
+
+    def forward(self, x, y):
+        x + y
+        return x
+
+    def backward(self, dout):
+        dx = dout * 1
+        dy = dout * 1
+
+        return dx, dy

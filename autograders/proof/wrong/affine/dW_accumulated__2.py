@@ -1,0 +1,13 @@
+class Affine:
+    def __init__(self, W, b):
+        self.W, self.b = W, b
+        self.dW, self.db = 0, 0
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def backward(self, dout):
+        self.dW = self.dW + self.x.T @ dout
+        self.db = self.db + dout.sum(axis=0)
+        return dout @ self.W.T

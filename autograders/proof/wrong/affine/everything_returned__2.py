@@ -1,0 +1,13 @@
+class Affine:
+    def __init__(self, W, b):
+        self.W, self.b = W, b
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def backward(self, dout):
+        dW = self.x.T @ dout
+        db = dout.sum(axis=0)
+        dx = dout @ self.W.T
+        return [dx, dW, db]

@@ -1,0 +1,22 @@
+W = np.array([[1.0, 0.0, 3.0], [2.0, -1.0, 1.0]])
+b = np.array([1.0, 2.0, 3.0])
+
+
+class Affine:
+    def __init__(self, w, bias):
+        self.W = W
+        self.b = b
+        self.x = None
+        self.dW = None
+        self.db = None
+
+    def forward(self, x):
+        self.x = x
+        out = np.dot(x, self.W) + self.b
+        return out
+
+    def backward(self, dout):
+        dx = np.dot(dout, self.W.T)
+        self.dW = np.dot(self.x.T, dout)
+        self.db = np.sum(dout, axis=0)
+        return dx

@@ -1,0 +1,13 @@
+class Affine:
+    def __init__(self, W, b):
+        self.W = np.random.randn(20, 30)
+        self.b = np.zeros(30)
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def backward(self, dout):
+        self.db = dout.sum(axis=0)
+        self.dW = self.x.T @ dout
+        return dout @ self.W.T

@@ -1,0 +1,2 @@
+def dw23(X, dY):
+    return X[0, 0] * dY[0, 2]

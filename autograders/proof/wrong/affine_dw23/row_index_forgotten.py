@@ -1,0 +1,2 @@
+def dw23(X, dY):
+    return X[1] * dY[2]

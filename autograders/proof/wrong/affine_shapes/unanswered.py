@@ -1,0 +1,1 @@
+shapes = {"Y": None, "dX": None, "dW": None, "dB": None}

@@ -1,0 +1,2 @@
+def weight_gradient(X, dY):
+    return X.T.dot(dY).copy

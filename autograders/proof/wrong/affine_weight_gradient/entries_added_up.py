@@ -1,0 +1,2 @@
+def weight_gradient(X, dY):
+    return np.sum(np.dot(X.T, dY))

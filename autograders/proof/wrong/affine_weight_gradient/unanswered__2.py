@@ -1,0 +1,2 @@
+def weight_gradient(X, dY):
+    dW = np.dot(X.T, dY)

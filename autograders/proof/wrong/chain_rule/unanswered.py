@@ -1,0 +1,3 @@
+def chain_rule(x, y):
+    # x, y: numbers; returns {"dz_dt": ..., "dt_dx": ..., "dz_dx": ..., "dz_dy": ...}
+    ...

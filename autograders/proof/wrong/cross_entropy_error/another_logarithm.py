@@ -1,0 +1,7 @@
+def cross_entropy_error(y, t):
+    if y.ndim == 1:
+        t = t[np.newaxis]
+        y = y[np.newaxis]
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return -np.mean(np.log2(y[np.arange(len(y)), t] + 1e-7))

@@ -1,0 +1,8 @@
+def cross_entropy_error(y, t):
+    y = np.exp(y) / np.sum(np.exp(y), axis=-1, keepdims=True)
+    if y.ndim == 1:
+        t = t[np.newaxis]
+        y = y[np.newaxis]
+    if t.ndim == 2:
+        t = t.argmax(axis=1)
+    return -np.mean(np.log(y[np.arange(len(y)), t]))

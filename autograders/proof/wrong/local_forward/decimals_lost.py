@@ -1,0 +1,9 @@
+def local_forward(kind, x, y):
+    if kind == "add":
+        return x + y
+    elif kind == "sub":
+        return x - y
+    elif kind == "mul":
+        return x * y
+    elif kind == "div":
+        return x // y

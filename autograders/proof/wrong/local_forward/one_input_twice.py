@@ -1,0 +1,9 @@
+def local_forward(kind, x, y):
+    if kind == "add":
+        return x + x
+    if kind == "sub":
+        return x - x
+    if kind == "mul":
+        return x * x
+    if kind == "div":
+        return x / x

@@ -1,0 +1,9 @@
+def local_forward(kind, x, y):
+    if kind == "add":
+        return y + x
+    elif kind == "sub":
+        return y - x
+    elif kind == "mul":
+        return y * x
+    elif kind == "div":
+        return y / x

@@ -1,0 +1,2 @@
+def local_forward(x, y):
+    return x + y

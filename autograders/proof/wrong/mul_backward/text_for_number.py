@@ -1,0 +1,2 @@
+def mul_backward(x, y, dout):
+    return "dout * y", "dout * x"

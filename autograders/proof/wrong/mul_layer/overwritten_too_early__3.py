@@ -1,0 +1,13 @@
+class MulLayer:
+    def __init__(self):
+        self.x = None
+        self.y = None
+
+    def forward(self, x, y):
+        self.x, self.y = x, y
+        return x * y
+
+    def backward(self, dout):
+        self.x = dout * self.y
+        self.y = dout * self.x
+        return self.x, self.y

@@ -1,0 +1,9 @@
+found = {
+    "healthy": "D",
+    "relu": "D",
+    "bias": "B",
+    "mean": "A",
+    "factor": 6,
+    "kinks": 5,
+    "b1_entry": 1,
+}

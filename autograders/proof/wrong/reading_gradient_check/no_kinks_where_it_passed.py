@@ -1,0 +1,9 @@
+found = {
+    "healthy": "C",
+    "relu": "D",
+    "bias": "B",
+    "mean": "A",
+    "factor": 6,
+    "kinks": 0,
+    "b1_entry": 1,
+}

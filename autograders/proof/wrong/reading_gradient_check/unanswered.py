@@ -1,0 +1,9 @@
+found = {
+    "healthy": None,
+    "relu": None,
+    "bias": None,
+    "mean": None,
+    "factor": None,
+    "kinks": None,
+    "b1_entry": None,
+}

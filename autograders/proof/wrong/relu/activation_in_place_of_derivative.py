@@ -1,0 +1,7 @@
+class Relu:
+    def forward(self, x):
+        self.out = np.maximum(0, x)
+        return self.out
+
+    def backward(self, dout):
+        return dout * self.out

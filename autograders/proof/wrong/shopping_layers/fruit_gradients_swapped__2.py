@@ -1,0 +1,12 @@
+def shopping(apple, apple_num, orange, orange_num, tax, dprice):
+    m1, m2, m3, plus = MulLayer(), MulLayer(), MulLayer(), AddLayer()
+    a = m1.forward(apple_num, apple)
+    o = m2.forward(orange_num, orange)
+    s = plus.forward(a, o)
+    price = m3.forward(s, tax)
+    ds, dtax = m3.backward(dprice)
+    da, do = plus.backward(ds)
+    dapple, dapple_num = m1.backward(da)
+    dorange, dorange_num = m2.backward(do)
+    return dict(price=price, dapple=dapple, dapple_num=dapple_num,
+                dorange=dorange, dorange_num=dorange_num, dtax=dtax)

@@ -1,0 +1,7 @@
+class Sigmoid:
+    def forward(self, x):
+        self.x = x
+        return 1 / (1 + np.exp(-x))
+
+    def backward(self, dout):
+        return dout * self.x * (1 - self.x)

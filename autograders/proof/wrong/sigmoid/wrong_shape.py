@@ -1,0 +1,12 @@
+class Sigmoid:
+    def __init__(self):
+        self.out = None
+
+    def forward(self, x):
+        out = 1 / (1 + np.exp(-x))
+        self.out = out
+
+        return out
+
+    def backward(self, dout):
+        return np.sum(dout * self.out * (1 - self.out), axis=0)

@@ -1,0 +1,3 @@
+def softmax(x):
+    e = np.exp(x - max(x))
+    return e / sum(e)

@@ -1,0 +1,2 @@
+def softmax(x):
+    return 1 / (1 + np.exp(-x))

@@ -1,0 +1,2 @@
+def softmax(x):
+    return np.exp(x) / np.sum(np.exp(x))

@@ -1,0 +1,7 @@
+blanks = {
+    "pads": None,
+    "pens": None,
+    "goods": None,
+    "reduced": None,
+    "total": None,
+}

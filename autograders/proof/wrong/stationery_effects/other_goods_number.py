@@ -1,0 +1,7 @@
+effects = {
+    "pad_1_dearer": 4 * 0.9,
+    "pen_100_dearer": 300 * 0.9,
+    "delivery_1_dearer": 1,
+    "one_more_pad": 1200 * 0.9,
+    "rate_to_80": 6800 * (0.8 - 0.9),
+}

@@ -1,0 +1,7 @@
+effects = {
+    "pad_1_dearer": 3 * 0.9,
+    "pen_100_dearer": 100 * 4 * 0.9,
+    "delivery_1_dearer": 1,
+    "one_more_pad": 1200 * 0.9,
+    "rate_to_80": 6120 * 0.8 - 6120,
+}

@@ -1,0 +1,5 @@
+def du_dt(du_dx, dx_dt):
+    total = 1
+    for u, x in zip(du_dx, dx_dt):
+        total += u * x
+    return total

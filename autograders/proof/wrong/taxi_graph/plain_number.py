@@ -1,0 +1,4 @@
+def taxi(base, rate, km, night, toll, people):
+    share = ((base + rate * km) * night + toll) / people
+    share.backward()
+    return {"share": share.value, "drate": rate.grad, "dtoll": toll.grad}

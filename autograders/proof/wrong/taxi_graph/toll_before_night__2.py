@@ -1,0 +1,14 @@
+def taxi(base, rate, km, night, toll, people):
+    base = Variable(base, "base")
+    rate = Variable(rate, "rate")
+    km = Variable(km, "km")
+    night = Variable(night, "night")
+    toll = Variable(toll, "toll")
+    people = Variable(people, "people")
+    distance = rate * km
+    meter = base + distance
+    total = meter + toll
+    total = total * night
+    share = total / people
+    share.backward()
+    return {"share": share.value, "drate": rate.grad, "dtoll": toll.grad}

@@ -1,0 +1,105 @@
+"""Is an answer the learner's own work? A borrowed reference or another's autograd earns nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..exercises.exercise import Exercise
+
+# Libraries that would derive a gradient for the learner.
+AUTOGRAD = ("torch", "tensorflow", "keras", "jax", "autograd", "tinygrad", "mxnet", "theano")
+
+
+class Borrowed(RuntimeError):
+    """Raised when an answer calls what it should have replaced; its message is the full name."""
+
+
+def borrowed_from(answer: Any) -> str:
+    """What an answer was imported from or built upon, or an empty string when it is own work."""
+    for kind in getattr(answer, "__mro__", (answer,)):
+        module = getattr(kind, "__module__", None) or ""
+        if module.split(".")[0] == "course_lib":
+            return f"{module}.{kind.__name__}"
+    return next((m for m in modules_named(answer) if m.split(".")[0] in AUTOGRAD), "")
+
+
+def modules_named(answer: Any) -> Iterator[str]:
+    """The modules of everything that an answer's code names, its helper functions included."""
+    found = functions_of(answer)
+    known = set(found)
+    while found:
+        function = found.pop()
+        for name in names_in(function.__code__):
+            value = function.__globals__.get(name)
+            if value is None:  # perhaps imported inside the function
+                yield name
+            elif isinstance(value, types.ModuleType):
+                yield value.__name__
+            else:
+                yield getattr(value, "__module__", None) or ""
+                helpers = {f for f in functions_of(value) if f.__module__ == function.__module__}
+                found += helpers - known
+                known |= helpers
+
+
+def functions_of(value: Any) -> list[types.FunctionType]:
+    """A function itself, or the methods of a class."""
+    parts = vars(value).values() if isinstance(value, type) else [value]
+    inside = (getattr(part, "__func__", getattr(part, "fget", part)) for part in parts)
+    return [part for part in inside if isinstance(part, types.FunctionType)]
+
+
+def names_in(code: types.CodeType) -> Iterator[str]:
+    """The names that code refers to, functions inside it included."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from names_in(constant)
+
+
+@contextlib.contextmanager
+def borrowing_forbidden(exercise: Exercise) -> Iterator[None]:
+    """While an answer is tried, whatever the exercise asks for raises `Borrowed` when called.
+
+    That finds a reference that was wrapped or renamed. The graph engine's backward raises too,
+    unless the exercise is about it. (A learner's own folder has stubs in place of the references.)
+    """
+    graph = importlib.import_module("course_lib.graph")
+    with contextlib.ExitStack() as stack:
+        if not exercise.uses_graph:
+            stack.enter_context(code_replaced(graph.Variable.backward, graph_forbidden))
+        for full_name in exercise.asks_for:
+            module, name = full_name.rsplit(".", 1)
+            wanted = getattr(importlib.import_module(f"course_lib.{module}"), name)
+            for function in functions_of(wanted):
+                stack.enter_context(code_replaced(function, reference_forbidden))
+        yield
+
+
+@contextlib.contextmanager
+def code_replaced(function: types.FunctionType, by: Callable[..., None]) -> Iterator[None]:
+    """Replace what a function does; under whatever name it was imported, it is the same object."""
+    before = function.__code__, function.__defaults__, function.__kwdefaults__
+    code = by.__code__
+    function.__code__, function.__defaults__, function.__kwdefaults__ = code, None, None
+    try:
+        yield
+    finally:
+        function.__code__, function.__defaults__, function.__kwdefaults__ = before
+
+
+# These run with the globals of the function that they replace, hence the imports inside.
+def graph_forbidden(*args: Any, **kwargs: Any) -> None:
+    from course_lib.check.own_work import Borrowed
+
+    raise Borrowed("course_lib.graph")
+
+
+def reference_forbidden(*args: Any, **kwargs: Any) -> None:
+    from course_lib.check.own_work import Borrowed
+
+    raise Borrowed("course_lib")
