@@ -151,7 +151,7 @@ def follows(
     gave = {f.criterion: f.came for f in findings if f.case is finding.case}
     try:
         expected = formula(finding.case, gave)
-    except (TypeError, ValueError, KeyError, IndexError):  # what was given is no such value
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):  # no such value
         return False
     tolerance = exercise.criteria[finding.criterion].tolerance
     return difference(expected, finding.came, tolerance, reveal=False) is None
