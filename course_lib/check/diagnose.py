@@ -9,6 +9,7 @@ from typing import Any
 from ..exercises.exercise import Exercise
 from ..exercises.misconception import Misconception
 from ..language import tr
+from .apart import telling_apart
 from .compare import difference
 from .finding import Finding
 from .observe import quiet
@@ -21,6 +22,7 @@ class Diagnosis:
     """A likely cause, in the learner's language.
 
     covers: the failing criteria that it explains. also: other causes that fit as well.
+    apart: what would tell this cause from those.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Diagnosis:
     section: str
     covers: frozenset[str]
     also: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def diagnose(
@@ -52,11 +55,19 @@ def diagnose(
         best = next((c for c in candidates if c), [])
         if criterion in remaining and best:
             likeliest = max(best, key=lambda d: len(d.covers & set(remaining)))
-            others = tuple(d.says for d in candidates[0] if d.name != likeliest.name)
+            others = [d for d in candidates[0] if d.name != likeliest.name]
             if likeliest.says not in [d.says for d in chosen]:
-                chosen.append(replace(likeliest, also=others))
+                also = tuple(d.says for d in others)
+                apart = tuple(dict.fromkeys(apart_from(exercise, likeliest, d) for d in others))
+                chosen.append(replace(likeliest, also=also, apart=apart))
             remaining = [c for c in remaining if c not in likeliest.covers]
     return tuple(chosen)
+
+
+def apart_from(exercise: Exercise, one: Diagnosis, other: Diagnosis) -> str:
+    """What would tell two diagnosed misconceptions apart."""
+    entries = {entry.name: entry for entry in exercise.misconceptions}
+    return telling_apart(exercise, entries[one.name], entries[other.name])
 
 
 def fitting(exercise: Exercise, findings: list[Finding]) -> Iterator[Diagnosis]:

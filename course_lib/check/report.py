@@ -57,6 +57,7 @@ class Report:
             text = diagnosis.says
             if diagnosis.also:
                 text += " " + tr("It may also be this: {others}", others=" / ".join(diagnosis.also))
+                text += " " + " ".join(diagnosis.apart)
             said.append(text)
         return said
 

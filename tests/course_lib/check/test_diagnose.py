@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from autograders.grading import hidden_verdict
+from course_lib.check.apart import parting_case, telling_apart
 from course_lib.check.judge import judge
 from course_lib.check.recorded import truths_of
 from course_lib.exercises import find
@@ -104,7 +105,24 @@ def test_the_root_is_named_and_what_needs_it_waits():
 
 def test_what_else_fits_is_told():
     """Does the report say which other cause gives the same values?"""
-    assert diagnosed(Adds).diagnoses[0].also == ("Or this.",)
+    cause = diagnosed(Adds).diagnoses[0]
+    assert cause.also == ("Or this.",)
+    assert cause.apart == (
+        "No case of this exercise parts them: see which of them your code does.",
+    )
+
+
+def test_a_case_that_parts_two_causes_is_shown():
+    """When two ideas agree on what was tried, does the report name inputs on which they part?"""
+    same_when_small = Misconception(
+        "adds_when_small",
+        "",
+        gives={"forward": lambda c: c["w"] + c["x"] if len(c["x"]) < 4 else c["x"]},
+    )
+    case = parting_case(EXERCISE, EXERCISE.misconceptions[0], same_when_small)
+    assert len(case["x"]) == 4
+    said = telling_apart(EXERCISE, EXERCISE.misconceptions[0], same_when_small)
+    assert said.startswith("They part on this case: w = ") and "x = [[" in said
 
 
 def test_an_error_is_carried_forward():
