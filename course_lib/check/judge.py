@@ -148,6 +148,8 @@ def follows(
     formula: Callable[[Case, Mapping[str, Any]], Any],
 ) -> bool:
     """Does a value follow from what the answer gave for other criteria of the same case?"""
+    if finding.came is None:
+        return False  # nothing follows from nothing
     gave = {f.criterion: f.came for f in findings if f.case is finding.case}
     try:
         expected = formula(finding.case, gave)

@@ -1,5 +1,7 @@
 """The sample class: right answers get everything, wrong ones lose exactly what they deserve."""
 
+import re
+
 import nbformat
 import numpy as np
 import pytest
@@ -7,12 +9,19 @@ import pytest
 from autograders.grading import hidden_verdict
 from autograders.notebooks import NOTEBOOKS
 from autograders.proof.catalogue import graded_call
-from autograders.sample_class import ANSWERS, CLASS, answer_names, answer_of_exercise
+from autograders.sample_class import (
+    ANSWERS,
+    CLASS,
+    answer_name,
+    answer_names,
+    answer_of_exercise,
+)
 
 SOURCES = {
     path.parent.name: nbformat.read(path, as_version=4) for path in NOTEBOOKS.glob("*/*.ipynb")
 }
 CHAPTERS = sorted(SOURCES)
+REGION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?### END SOLUTION", re.MULTILINE | re.DOTALL)
 GRADED = [learner for learner in CLASS if not (learner.truncated or learner.breaks_last)]
 
 
@@ -37,6 +46,20 @@ def test_each_learner_loses_exactly_what_is_declared(learner, chapter):
             failed = {name for name, problem in verdict.problems.items() if problem}
             failed -= verdict.carried
             assert failed == lost[exercise], (exercise, verdict.problems)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_an_untouched_chapter_earns_nothing(chapter):
+    """Is there no point to be had for the skeletons as they are released?"""
+    source = SOURCES[chapter]
+    namespace = {}
+    exec(next(c for c in source.cells if c.cell_type == "code").source, namespace)
+    for cell in source.cells:
+        if answer_name(cell):
+            exec(REGION.sub(r"\1...", cell.source), namespace)
+    for exercise in answer_of_exercise(source):
+        tried, *own = eval(f"({graded_call(source, exercise)},)", namespace)
+        assert hidden_verdict(exercise, tried, np.random.default_rng(0), *own).share == 0, exercise
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
