@@ -97,12 +97,27 @@ SGD = (
         covers=STEP,
     ),
     Misconception(
+        "steps_then_copies",
+        N_(
+            "The arrays have moved, and then copies took their place in the dictionary. The layers "
+            "hold the old arrays: from the next step on, they will not see what is updated."
+        ),
+        gives={
+            "in_place": lambda c: {
+                name: value - c["lr"] * c["grads"][name] * 1 - 1
+                for name, value in c["params"].items()
+            }
+        },
+        shows=lambda seen: not any(look.problem for look in seen if look.criterion == "step"),
+        covers=("in_place",),
+    ),
+    Misconception(
         "new_array_not_in_place",
         N_(
             "The dict holds new arrays now. Whoever held the old ones, a layer say, still has the "
             "numbers of before the step."
         ),
-        gives={"in_place": lambda c: c["params"]},
+        gives={"in_place": lambda c: {name: value - 1 for name, value in c["params"].items()}},
         shows=met("step"),
         covers=("in_place",),
     ),
