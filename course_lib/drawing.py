@@ -7,6 +7,7 @@ renders that description (`course_lib.drawing_dot`); where there is no ``dot`` p
 
 from __future__ import annotations
 
+import functools
 import re
 from base64 import b64encode
 from collections.abc import Collection, Mapping
@@ -18,7 +19,7 @@ from numpy.typing import ArrayLike
 
 from . import drawing_fallback
 from .drawing_dot import dot_source
-from .drawing_picture import Picture
+from .drawing_picture import FONTS, Picture
 from .drawing_words import Words, alt_text, picture_of
 from .graph import Variable
 
@@ -44,7 +45,9 @@ class Drawing:
         svg = svg[svg.index("<svg") :]  # no prologue, so that it can stand inside a page
         svg = re.sub(r"<!--.*?-->\s*|<title>.*?</title>\s*", "", svg, flags=re.DOTALL)
         title = escape(self.picture.title or "Computation graph")
-        opening = f'<svg role="img" aria-label="{escape(self.alt)}" style="{_FIT}"'
+        fonts = f' font-family="{",".join(FONTS)}"'
+        svg = svg.replace(fonts, "")  # once for all texts, not again at each
+        opening = f'<svg role="img" aria-label="{escape(self.alt)}" style="{_FIT}"{fonts}'
         return re.sub(
             r"<svg\b([^>]*>)", lambda m: f"{opening}{m[1]}<title>{title}</title>", svg, count=1
         )
@@ -62,14 +65,14 @@ class Drawing:
             raise ValueError(f"save: expected a path ending in .svg, .png or .dot, got {path.name}")
 
     def _render(self, file_format: Literal["svg", "png"]) -> bytes:
-        import graphviz
+        from graphviz import ExecutableNotFound
 
         source = self.source
         if file_format == "png":
             source = source.replace("graph [", "graph [dpi=150, ", 1)
         try:
-            return graphviz.Source(source).pipe(format=file_format, quiet=True)
-        except (graphviz.ExecutableNotFound, OSError):  # the latter in a browser's Python
+            return rendered_by_dot(source, file_format)
+        except (ExecutableNotFound, OSError):  # the latter in a browser's Python
             return drawing_fallback.render(self.picture, file_format)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
@@ -80,6 +83,14 @@ class Drawing:
 
     def __repr__(self) -> str:
         return self.alt
+
+
+@functools.lru_cache(128)  # a class makes the same mistakes, and so the same pictures
+def rendered_by_dot(source: str, file_format: str) -> bytes:
+    """What the program ``dot`` makes of a DOT text."""
+    import graphviz
+
+    return graphviz.Source(source).pipe(format=file_format, quiet=True)
 
 
 def draw(

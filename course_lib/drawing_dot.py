@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from html import escape
 
-from .drawing_picture import ACCENT, END_FILL, FONTS, INK, LAYER_FILL, WRONG, Edge, Kind, Picture
+from .drawing_picture import (
+    ACCENT,
+    END_FILL,
+    FONTS,
+    FRAME,
+    INK,
+    LAYER_FILL,
+    WRONG,
+    Edge,
+    Kind,
+    Picture,
+)
 
 _STYLES: dict[Kind, str] = {
     "input": f'shape=ellipse, style=filled, fillcolor="{END_FILL}"',
@@ -23,17 +34,21 @@ def dot_source(picture: Picture) -> str:
     else, and the value stands above the two lines, the gradient below.
     """
     fonts = ",".join(FONTS)
+    room, width, arrow = "nodesep=0.13, ranksep=0.24", "", "0.7"
+    if picture.is_long:
+        room, width, arrow = "nodesep=0.1, ranksep=0.13", ", width=0.5", "0.55"
+    ordering = "" if picture.groups else "ordering=in, "  # dot forgets it across frames
     lines = [
         "digraph {",
-        "  graph [rankdir=LR, ordering=in, nodesep=0.13, ranksep=0.24, labelloc=t, fontsize=14, "
+        f"  graph [rankdir=LR, {ordering}{room}, labelloc=t, fontsize=14, "
         f'fontname="{fonts}", label={_quoted(picture.title)}]',
-        f'  node [fontname="{fonts}", fontsize=13, color="{INK}", fontcolor="{INK}"]',
-        f'  edge [arrowsize=0.7, color="{INK}"]',
+        f'  node [fontname="{fonts}", fontsize=13, color="{INK}", fontcolor="{INK}"{width}]',
+        f'  edge [arrowsize={arrow}, color="{INK}"]',
     ]
     for point in picture.points:
         lines.append(f"  {point.id} [label={_quoted(point.label)}, {_STYLES[point.kind]}]")
     for i, edge in enumerate(picture.edges):
-        if not edge.value and edge.gradient is None:
+        if edge.bare:
             lines.append(f"  {edge.tail} -> {edge.head} [minlen=2]")
             continue
         lines.append(f"  e{i} [shape=plain, label=<{_edge_label(edge)}>]")
@@ -43,6 +58,13 @@ def dot_source(picture: Picture) -> str:
             lines.append(f"  e{i}:e -> {edge.head} [dir=none, {back}]")
         lines.append(f"  {edge.tail} -> e{i}:w [dir=none]")
         lines.append(f"  e{i}:e -> {edge.head}")
+    for i, group in enumerate(picture.groups):
+        inside = [point.id for point in picture.points if point.id in group.points]
+        inside += [f"e{k}" for k, e in enumerate(picture.edges) if group.has(e) and not e.bare]
+        lines.append(
+            f"  subgraph cluster_{i} {{label={_quoted(group.label)}; margin=6; style=rounded; "
+            f'color="{FRAME}"; {"; ".join(inside)}}}'
+        )
     return "\n".join([*lines, "}", ""])
 
 
@@ -52,7 +74,8 @@ def _color(edge: Edge) -> str:
 
 def _edge_label(edge: Edge) -> str:
     def row(text: str, color: str) -> str:
-        return f'<tr><td><font color="{color}">{escape(text) or " "}</font></td></tr>'
+        words = "<br/>".join(map(escape, text.split("\n"))) or " "
+        return f'<tr><td cellpadding="2"><font color="{color}">{words}</font></td></tr>'
 
     def line(side: str, style: str, color: str, width: int = 1) -> str:
         return (

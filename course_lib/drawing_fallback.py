@@ -6,8 +6,19 @@ import io
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
-from .drawing_layout import GAP, LANE, LINE, SIZE, Box, Route, lay_out, text_width
-from .drawing_picture import ACCENT, END_FILL, FONTS, INK, LAYER_FILL, WRONG, Picture, Point
+from .drawing_layout import APRON, GAP, LANE, LINE, SIZE, Box, Route, lay_out, text_width
+from .drawing_picture import (
+    ACCENT,
+    END_FILL,
+    FONTS,
+    FRAME,
+    INK,
+    LAYER_FILL,
+    WRONG,
+    Group,
+    Picture,
+    Point,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,6 +44,7 @@ def render(picture: Picture, file_format: Literal["svg", "png"]) -> bytes:
     right = max(right, left + text_width(picture.title) + 2 * GAP)
     top = min(box.y - box.height / 2 for box in boxes) - GAP
     bottom = max(box.y + box.height / 2 for box in boxes) + GAP
+    top -= LINE + GAP if picture.groups else 0
     top -= 2 * LINE if picture.title else 0
     with matplotlib.rc_context(style), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph")  # a font without Korean: the browser's
@@ -40,6 +52,8 @@ def render(picture: Picture, file_format: Literal["svg", "png"]) -> bytes:
         axes = figure.add_axes((0, 0, 1, 1), xlim=(left, right), ylim=(bottom, top))
         axes.axis("off")
         axes.text((left + right) / 2, top + LINE, picture.title, ha="center", va="center")
+        for group in picture.groups:
+            _paint_frame(axes, group, boxes, routes)
         for route in routes:
             _paint_edge(axes, route)
         for box in boxes:
@@ -49,6 +63,30 @@ def render(picture: Picture, file_format: Literal["svg", "png"]) -> bytes:
         metadata = {"Date": None, "Creator": None} if file_format == "svg" else {"Software": None}
         figure.savefig(buffer, format=file_format, dpi=150, metadata=metadata)
     return buffer.getvalue()
+
+
+def _paint_frame(axes: Axes, group: Group, boxes: list[Box], routes: list[Route]) -> None:
+    """A frame around the points of a group and the edges between them; its name stands on top."""
+    from matplotlib.patches import FancyBboxPatch
+
+    inside = [box for box in boxes if box.point is not None and box.point.id in group.points]
+    inside += [box for route in routes if group.has(route.edge) for box in route.boxes[1:-1]]
+    left = min(box.x - box.width / 2 for box in inside) - APRON / 2
+    right = max(box.x + box.width / 2 for box in inside) + APRON / 2
+    top = min(box.y - box.height / 2 for box in inside) - GAP / 2
+    bottom = max(box.y + box.height / 2 for box in inside) + GAP / 2
+    rounded = "round,pad=0,rounding_size=6"
+    axes.add_patch(
+        FancyBboxPatch(
+            (left, top),
+            right - left,
+            bottom - top,
+            boxstyle=rounded,
+            facecolor="none",
+            edgecolor=FRAME,
+        )
+    )
+    axes.text((left + right) / 2, top - 3, group.label, color=INK, ha="center", va="bottom")
 
 
 def _paint_edge(axes: Axes, route: Route) -> None:

@@ -98,7 +98,7 @@ def _rank(picture: Picture) -> tuple[list[Box], list[Route]]:
         between = [Box(rank, 0.0, 4 * LANE) for rank in range(tail.rank + 1, head.rank)]
         label = between[-1]  # next to the head, where edges that share a tail are apart
         label.width = max(text_width(edge.value), text_width(edge.gradient or "")) + 8
-        lines = 1 + edge.value.count("\n")
+        lines = 1 + max(edge.value.count("\n"), (edge.gradient or "").count("\n"))
         label.height = 2 * (LANE + LINE * (lines if edge.value or edge.gradient else 0))
         chain = [tail, *between, head]
         for left, right in pairwise(chain):

@@ -164,7 +164,7 @@ def picture_of(words: Words, title: str) -> Picture:
                 "constant" if variable.constant else "input", words.name(variable)
             )
         else:
-            source[variable] = add("operator" if len(node.label) <= 3 else "layer", node.label)
+            source[variable] = add(_kind(node.label), node.label)
             for i, x in enumerate(node.inputs):
                 value = "" if x.constant or forked(x) else words.value(x)
                 edges.append(Edge(source[x], source[variable], value, words.sent(node, i)))
@@ -174,6 +174,12 @@ def picture_of(words: Words, title: str) -> Picture:
             edges.append(Edge(source[variable], end, value, total))
             source[variable] = end
     return Picture(tuple(points), tuple(edges), title)
+
+
+def _kind(label: str) -> Kind:
+    """A layer has a longer name; a sign with a number, such as ×1.1, fits in a circle."""
+    is_short = len(label) <= 3 or (len(label) == 4 and not label.isalpha())
+    return "operator" if is_short else "layer"
 
 
 def alt_text(words: Words) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograders.figures import FIGURES
 from course_lib import drawing_fallback
 from course_lib.drawing import Drawing, draw
-from course_lib.drawing_picture import ACCENT, WRONG
+from course_lib.drawing_picture import ACCENT, FRAME, WRONG, Group
 from course_lib.graph import Variable
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def label_areas(svg: str) -> list[tuple[str, float, float, float, float]]:
@@ -18,9 +24,12 @@ def label_areas(svg: str) -> list[tuple[str, float, float, float, float]]:
     areas = []
     for element in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text"):
         text = element.text or ""
-        x, baseline = float(element.get("x")), float(element.get("y"))
-        half = drawing_fallback.text_width(text) / 2
-        areas.append((text, x - half, x + half, baseline - 9, baseline + 3))
+        width = drawing_fallback.text_width(text)
+        if element.get("x"):  # the middle of the text
+            x, baseline = float(element.get("x")) - width / 2, float(element.get("y"))
+        else:  # one of several lines, from its left end
+            x, baseline = map(float, re.findall(r"[-\d.]+", element.get("transform")))
+        areas.append((text, x, x + width, baseline - 9, baseline + 3))
     return areas
 
 
@@ -54,6 +63,25 @@ def test_a_wrong_gradient_is_red_and_its_line_thick(graphs):
     dashed = [style for style in lines if "dasharray" in style]
     assert ["stroke-width: 2.5" in style for style in dashed] == [True, False, False, False, False]
     assert [WRONG in style for style in dashed] == [True, False, False, False, False]
+
+
+@pytest.mark.parametrize("number", [n for n in FIGURES if n != "5-23"])  # which is no graph
+def test_fallback_texts_of_the_figures_lie_inside_and_apart(number):
+    """Do labels of several lines, and frames, have room as well?"""
+    assert_readable(Drawing(FIGURES[number].make(), ""))
+
+
+def test_a_frame_goes_round_its_points(graphs):
+    """Do the nodes of a layer lie inside, and the output outside?"""
+    picture = draw(graphs.two_apples()).picture
+    inside = frozenset(p.id for p in picture.points if p.kind == "operator")
+    framed = replace(picture, groups=(Group("layer", inside),))
+    svg = drawing_fallback.render(framed, "svg").decode()
+    frame = next(e for e in ET.fromstring(svg).iter(f"{SVG}path") if FRAME in e.get("style", ""))
+    xs = [float(x) for x in re.findall(r"([-\d.]+) [-\d.]+ ?\n?", frame.get("d"))]
+    areas = {text: (left, right) for text, left, right, _, _ in label_areas(svg)}
+    assert min(xs) < areas["200"][0] and areas["200"][1] < max(xs) < areas["price"][0]
+    assert "layer" in areas
 
 
 @settings(deadline=None, max_examples=25)
