@@ -21,6 +21,7 @@ from typing import Any, Self
 import numpy as np
 
 from course_lib.check.observe import Raised
+from course_lib.exercises.exercise import Exercise
 
 from .jail.process import Process, Stopped
 from .jail.wire import Handle, Place, WireError, decode, encode, mutables
@@ -56,6 +57,7 @@ class Session:
     def __init__(self, process: Process) -> None:
         self.process = process
         self.released: list[int] = []
+        self.methods: set[tuple[str, str]] = set()  # a type's name and one of its methods
 
     def run(self, source: str) -> list[dict[str, Any]]:
         """Run a cell and return its outputs as they stand in a notebook; an error is one of them.
@@ -74,6 +76,14 @@ class Session:
     def module(self, name: str) -> Any:
         """A proxy of a module inside, of course_lib's say."""
         return self.request("module", name)
+
+    def watch(self, exercise: Exercise, answer: Any) -> Any:
+        """See `course_lib.check.own_work.watch`; it is done where the answer lives."""
+        return self.request("watch", exercise.name, answer)
+
+    def unwatch(self) -> None:
+        """Allow again what `watch` forbade."""
+        self.request("unwatch")
 
     def request(self, operation: str, *arguments: Any) -> Any:
         """Have something done in the learner's process; its value, or what it raised."""
@@ -126,7 +136,13 @@ class Remote:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # Python's own protocols: only those below
             raise AttributeError(name)
-        return self._session.request("get", self, name)
+        known = (self._handle.kind, name)
+        if known in self._session.methods:
+            return Method(self, name)
+        value = self._session.request("get", self, name)
+        if isinstance(value, Remote) and value._handle.kind == "method":
+            self._session.methods.add(known)
+        return value
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._session.request("set", self, name, value)
@@ -146,12 +162,39 @@ class Remote:
     def __repr__(self) -> str:
         return f"<{self._handle.kind} in the jail>"
 
+    def __watcher__(self) -> Session:
+        """Where this is watched while it is judged."""
+        return self._session
+
     def __overwrite__(self, path: list[Any], value: Any) -> None:
         """See `overwrite`."""
         self._session.request("overwrite", self, path, value)
 
     def __del__(self) -> None:
         self._session.released.append(self._handle.number)
+
+
+class Method(Remote):
+    """What was a method before, under this name and for an object of such a type: looking it up
+    and calling it are then one request. If it is something else by now, the call tells."""
+
+    __slots__ = ("_looked_up", "_name", "_owner")
+
+    def __init__(self, owner: Remote, name: str) -> None:
+        for slot, value in (("_session", owner._session), ("_owner", owner), ("_name", name)):
+            object.__setattr__(self, slot, value)
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._session.request("invoke", self._owner, self._name, list(arguments), named)
+
+    @property
+    def _handle(self) -> Handle:  # type: ignore[override]
+        found = self._session.request("get", self._owner, self._name)
+        object.__setattr__(self, "_looked_up", found)  # lives as long as this
+        return found._handle
+
+    def __del__(self) -> None:
+        """What was looked up releases itself."""
 
 
 def overwrite(owner: Any, path: list[Any], value: Any) -> None:

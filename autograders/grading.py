@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import secrets
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +22,35 @@ from course_lib.exercises.exercise import Case, Exercise
 from .references import all_built, all_carried, all_references
 
 
+@dataclass
+class Sheet:
+    """One notebook's grading while its graded cells run.
+
+    most: the points of each graded cell. seed: of the hidden cases. verdicts: what came out so far.
+    """
+
+    most: Mapping[str, float]
+    seed: int
+    verdicts: list[Verdict] = field(default_factory=list)
+
+
+SHEET: ContextVar[Sheet | None] = ContextVar("SHEET", default=None)
+
+
 def grade(name: str, answer: Any, *own: Any) -> float:
     """Show the report on fresh hidden cases and return the points earned.
 
     own: the learner's answers that this one builds on, in the order of the exercise's
     ``builds_on``. A graded cell ends with this call; nbgrader takes the number as partial credit.
-    The most that can be earned is read from the cell's nbgrader metadata in the notebook beside it.
+    In an instructor's own notebook, which has no `Sheet`, the most that can be earned is read from
+    the cell's nbgrader metadata in the notebook file.
     """
-    verdict = hidden_verdict(name, answer, np.random.default_rng(), *own)
+    sheet = SHEET.get() or Sheet({name: maximum(name, Path.cwd())}, secrets.randbits(64))
+    rng = np.random.default_rng([sheet.seed, *name.encode()])
+    verdict = hidden_verdict(name, answer, rng, *own)
+    sheet.verdicts.append(verdict)
     show(Report(verdict, reveal=False))
-    return points(verdict.share, maximum(name, Path.cwd()))
+    return points(verdict.share, sheet.most[name])
 
 
 def hidden_verdict(name: str, answer: Any, rng: np.random.Generator, *own: Any) -> Verdict:

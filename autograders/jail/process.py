@@ -19,7 +19,8 @@ from .wire import LARGEST_FRAME
 
 
 class Stopped(Exception):
-    """A learner's process is over. ``reason``: "time", "ended", "forged", or "done"."""
+    """A learner's process is over. ``reason``: "time", "ended", "forged" or "done"; "lost" when
+    not the learner's code but the jail around it came to an end."""
 
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
@@ -72,6 +73,8 @@ class Process:
         """End the process, if it is not over; what every exchange raises from now on."""
         if self.over is None:
             status = self.pipes.end()
+            if status is None and reason == "ended":
+                reason = "lost"
             self.over = Stopped(reason, message or in_words(status))
         return self.over
 
@@ -79,7 +82,7 @@ class Process:
 def in_words(status: int | None) -> str:
     """How a process ended."""
     if status is None:
-        return "it could not be ended; the jail was started anew"
+        return "the jail around it came to an end"
     if status >= 0:
         return f"the code ended Python itself (exit status {status})"
     if -status == getattr(signal, "SIGXCPU", None):
@@ -92,23 +95,28 @@ class PipePair:
 
     def __init__(self, requests: int, replies: int, end_it: Callable[[], int | None]) -> None:
         self.requests, self.replies, self.end_it = requests, replies, end_it
+        self.received = bytearray()
         os.set_blocking(requests, False)
 
     def send(self, data: bytes, until: float) -> None:
         rest = memoryview(data)
         while rest:
-            wait_for(self.requests, select.POLLOUT, until)
-            rest = rest[os.write(self.requests, rest) :]
+            try:
+                rest = rest[os.write(self.requests, rest) :]
+            except BlockingIOError:  # the pipe is full
+                wait_for(self.requests, select.POLLOUT, until)
 
     def receive(self, size: int, until: float) -> bytes:
-        data = bytearray()
-        while len(data) < size:
+        # What comes is read in large pieces: most replies come in one with their length.
+        while len(self.received) < size:
             wait_for(self.replies, select.POLLIN, until)
-            part = os.read(self.replies, min(size - len(data), MIB))
+            part = os.read(self.replies, MIB)
             if not part:
                 raise EOFError
-            data += part
-        return bytes(data)
+            self.received += part
+        data = bytes(self.received[:size])
+        del self.received[:size]
+        return data
 
     def end(self) -> int | None:
         os.close(self.requests)

@@ -55,9 +55,14 @@ def is_plain(value: Any) -> bool:
     if isinstance(value, dict):
         return all(isinstance(key, str) for key in value)
     if isinstance(value, int):
-        return -(2**63) <= value < 2**64
+        return fits(value)
     numbers = (float, np.bool_, np.integer, np.floating)
     return value is None or isinstance(value, (str, list, tuple, *numbers))
+
+
+def fits(number: int) -> bool:
+    """Can msgpack hold this whole number?"""
+    return -(2**63) <= number < 2**64
 
 
 def encode(value: Any, refer: Refer) -> bytes:
@@ -73,7 +78,8 @@ def encode(value: Any, refer: Refer) -> bytes:
 
 def lowered(value: Any, refer: Refer, arrays: list[bytes], depth: int) -> Any:
     """The value in msgpack's types, exact ones; the bytes of arrays go to ``arrays``."""
-    if value is None or type(value) in (bool, float, str):
+    kind = type(value)
+    if value is None or kind in (bool, float, str) or (kind is int and fits(value)):
         return value
     if depth > DEEPEST:
         raise WireError(f"a value nested more than {DEEPEST} deep cannot be handed over")

@@ -12,7 +12,7 @@ from .compare import difference, shown
 from .diagnose import Diagnosis, diagnose
 from .finding import Finding
 from .observe import Foreign, Observed, Raised, observe
-from .own_work import borrowed_from, borrowing_forbidden
+from .own_work import watched
 from .recorded import Digest, Truth, digest
 
 # What a criterion is expected to give when one that it needs went wrong: from the case and from
@@ -60,9 +60,9 @@ def judge(
     carried: see `Carried`.
     unsolved: exercises that this one builds on and whose answers are not right.
     """
-    if borrowed := borrowed_from(answer):
-        return borrowed_verdict(exercise, borrowed)
-    with borrowing_forbidden(exercise):
+    with watched(exercise, answer) as borrowed:
+        if borrowed:
+            return borrowed_verdict(exercise, borrowed)
         observed = [observe(exercise, answer, case) for case, _ in truths]
         findings = [
             finding

@@ -89,6 +89,8 @@ def attempt(look: Any) -> Any:
 
 def raised(error: BaseException) -> Raised:
     """A record of an exception: what it says, the line, and what may have been meant."""
+    if isinstance(known := getattr(error, "raised", None), Raised):
+        return known  # it was recorded where the answer ran
     frames = list(traceback.walk_tb(error.__traceback__))
     learners = [f for f in frames if is_learners(f[0])]
     line = ""

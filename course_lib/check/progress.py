@@ -9,13 +9,14 @@ from pathlib import Path
 from ..exercises import all_exercises
 from ..language import tr
 from .judge import Verdict
+from .report import KEPT
 
 FILE = ".progress.json"
 
 
 def note(verdict: Verdict) -> None:
-    """Remember in the notebook's folder how far an exercise is; not while nbgrader runs it."""
-    if "NBGRADER_EXECUTION" in os.environ:
+    """Remember in the notebook's folder how far an exercise is; not while it is graded."""
+    if "NBGRADER_EXECUTION" in os.environ or KEPT.get() is not None:
         return
     path = Path(FILE)
     known = dict.fromkeys(all_exercises(), 0.0) | known_in(path)

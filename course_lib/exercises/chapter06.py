@@ -67,8 +67,12 @@ def network_case(rng: np.random.Generator, label: str, rows: int, scale: float) 
 
 def set_params(net: Any, values: Any) -> None:
     """Give the network's own arrays new entries, as an update in place does."""
+    far_away = getattr(type(net), "__overwrite__", None)  # a proxy hands out copies of arrays
     for name, value in values.items():
-        net.params[name][...] = value
+        if far_away:
+            far_away(net, ["params", name], value)
+        else:
+            net.params[name][...] = value
 
 
 def one_hot_rows(labels: Any, case: Case) -> Any:
