@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from typing import Any
 
-from .bridge import Session
+from .bridge import Remote, Session
 from .jail.launch import Jail, JailError, Stopped
+from .jail.wire import Handle
 
-MOST_STARTS = 4  # processes for one notebook, the first included
+MOST_STARTS = 8  # processes for one notebook, the first included
 
 
 class Lost(JailError):
@@ -28,6 +30,7 @@ class NotebookRun:
         self.ran: list[str] = []  # cells that left their process alive
         self.starts = 0
         self.session: Session | None = None
+        self.broken: JailError | None = None
 
     def run(self, source: str) -> list[dict[str, Any]]:
         """Run a cell and return its outputs. Raises JailError when the jail fails."""
@@ -43,7 +46,8 @@ class NotebookRun:
 
         Raises KeyError for a name that is not defined, Stopped when nothing can be run any more.
         """
-        return self.alive()[name]
+        value = self.alive()[name]
+        return named_class(value._handle.kind)(self, name) if isinstance(value, Remote) else value
 
     def alive(self) -> Session:
         """The notebook's process; a fresh one, as far on, where the one before is over.
@@ -59,7 +63,11 @@ class NotebookRun:
             seconds = self.jail.limits.notebook_seconds
             raise Stopped("time", f"the whole notebook took longer than {seconds:g} seconds")
         self.starts += 1
-        self.session = Session(self.jail.start())
+        try:
+            self.session = Session(self.jail.start())
+        except JailError as error:
+            self.broken = error
+            raise
         self.session.process.until = self.until
         for source in self.ran:
             self.session.run(source)
@@ -77,7 +85,10 @@ class NotebookRun:
         }
 
     def check_lost(self) -> None:
-        """Raise Lost where the jail, and not the learner's code, was what ended."""
+        """Raise Lost where the jail, and not the learner's code, was what ended; JailError where
+        it did not start any more. (Judging takes an exception for the answer's.)"""
+        if self.broken:
+            raise self.broken
         over = self.session.process.over if self.session is not None else None
         if over and over.reason == "lost":
             raise Lost(str(over))
@@ -86,3 +97,38 @@ class NotebookRun:
         """End the process."""
         if self.session is not None:
             self.session.process.stop("done", "it is over")
+
+
+class Named(Remote):
+    """Stands for what a name means in a notebook, in whatever process that runs by now.
+
+    So an answer whose ``backward`` never returns can still be asked for its ``forward``.
+    """
+
+    __slots__ = ("_name", "_now", "_run")
+
+    def __init__(self, run: NotebookRun, name: str) -> None:
+        for slot, value in (("_run", run), ("_name", name), ("_now", None)):
+            object.__setattr__(self, slot, value)
+
+    @property
+    def _session(self) -> Session:  # type: ignore[override]
+        return self._run.alive()
+
+    @property
+    def _handle(self) -> Handle:  # type: ignore[override]
+        session = self._session
+        if self._now is None or self._now._session is not session:
+            object.__setattr__(self, "_now", session[self._name])  # it lives as long as this
+        if not isinstance(self._now, Remote):
+            raise NameError(f"{self._name} means something else by now")
+        return self._now._handle
+
+    def __del__(self) -> None:
+        """What was looked up releases itself."""
+
+
+@functools.lru_cache(256)
+def named_class(kind: str) -> type[Named]:
+    """The class of such proxies of objects of a type, under that type's name."""
+    return type(kind, (Named,), {"__slots__": (), "__module__": __name__})

@@ -61,6 +61,17 @@ class Jail:
         """
         if self.process is not None and self.process.over is None:
             raise RuntimeError("a process of this jail still runs; stop it first")
+        warm = self.zygote is not None
+        try:
+            return self.started()
+        except JailError:
+            if not warm:
+                raise
+            self.close()  # the warm Python had died since the last notebook
+            return self.started()
+
+    def started(self) -> Process:
+        """A process that has said that it is confined and ready."""
         pipes = self.cold() if self.level < Level.CONFINED else self.forked()
         self.process = Process(pipes, self.limits)
         try:

@@ -38,14 +38,17 @@ def diagnose(
 ) -> tuple[Diagnosis, ...]:
     """The likeliest causes, root first: each explains failing criteria that none before it does.
 
-    An exact misconception comes before a symptom (an exception, a None), and a symptom before a
-    mere relation (a sign, a factor); what only waits for another criterion needs no cause.
+    An exact misconception comes before what the exercise itself reads in an answer, that before a
+    symptom (an exception, a None), and a symptom before a mere relation (a sign, a factor); what
+    only waits for another criterion needs no cause.
     """
     failing = [c for c in exercise.criteria if any(f.problem for f in findings if f.criterion == c)]
     remaining = [c for c in failing if c not in waiting]
     known = [*fitting(exercise, findings)]
+    unexplained = [c for c in remaining if not any(c in diagnosis.covers for diagnosis in known)]
     ranks = (
         known,
+        [*explained(exercise, answer, findings, unexplained)],
         [Diagnosis(*found) for found in symptoms(exercise, answer, findings)],
         [Diagnosis(*found) for found in relations(exercise, answer, findings)],
     )
@@ -76,6 +79,16 @@ def fitting(exercise: Exercise, findings: list[Finding]) -> Iterator[Diagnosis]:
         if fits_safely(entry, exercise, findings):
             covers = frozenset(entry.covers or entry.gives)
             yield Diagnosis(entry.name, tr(entry.says), entry.section or exercise.section, covers)
+
+
+def explained(
+    exercise: Exercise, answer: Any, findings: list[Finding], criteria: list[str]
+) -> Iterator[Diagnosis]:
+    """What the exercise itself can read in the answer about these criteria, as diagnoses."""
+    if exercise.explains is not None:
+        with quiet():
+            for name, says, covers in exercise.explains(answer, findings, criteria):
+                yield Diagnosis(name, says, exercise.section, covers)
 
 
 def fits_safely(entry: Misconception, exercise: Exercise, findings: list[Finding]) -> bool:

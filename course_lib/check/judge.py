@@ -63,7 +63,8 @@ def judge(
     with watched(exercise, answer) as borrowed:
         if borrowed:
             return borrowed_verdict(exercise, borrowed)
-        observed = [observe(exercise, answer, case) for case, _ in truths]
+        given_up: dict[str, Raised] = {}
+        observed = [observe(exercise, answer, case, given_up) for case, _ in truths]
         findings = [
             finding
             for (case, expected), seen in zip(truths, observed, strict=True)

@@ -58,18 +58,40 @@ class Observed:
     changed: tuple[str, ...] = ()  # inputs that the answer overwrote
 
 
-def observe(exercise: Exercise, answer: Any, case: Case) -> Observed:
-    """Everything that the exercise's trial sees of this answer on this case."""
+ENDED = "Stopped"  # the kind of what ended a whole process: an endless loop, too much memory
+WHOLE_TRIAL = ""
+
+
+def observe(
+    exercise: Exercise, answer: Any, case: Case, given_up: dict[str, Raised] | None = None
+) -> Observed:
+    """Everything that the exercise's trial sees of this answer on this case.
+
+    given_up: criteria at which the answer's process ended on earlier cases, which are not tried
+    again: each time would cost as long. This case adds to it.
+    """
+    given_up = {} if given_up is None else given_up
+    if WHOLE_TRIAL in given_up:
+        return Observed([], given_up[WHOLE_TRIAL])
     given = case.fresh()
     looks: list[Look] = []
     stopped = None
     with quiet():
         try:
             for criterion, look in exercise.trial(answer, given):
-                looks.append(Look(criterion, attempt(look)))
+                value = given_up.get(criterion) or attempt(look)
+                looks.append(Look(criterion, value))
+                note_end(criterion, value, given_up)
         except (Exception, SystemExit) as error:
             stopped = raised(error)
+            note_end(WHOLE_TRIAL, stopped, given_up)
     return Observed(looks, stopped, tuple(changed(case, given)))
+
+
+def note_end(criterion: str, value: Any, given_up: dict[str, Raised]) -> None:
+    """Give a criterion up where the answer's process ended."""
+    if isinstance(value, Raised) and value.kind == ENDED:
+        given_up[criterion] = value
 
 
 def changed(case: Case, given: Case) -> Iterator[str]:

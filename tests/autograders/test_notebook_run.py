@@ -38,9 +38,11 @@ def test_a_call_that_ends_python_costs_only_that_call(run):
     """Can the next exercise still be judged after a forward that never ends?"""
     run.run("def forever():\n    while True: pass\n\ndef good(): return 3")
     forever = run["forever"]
+    good = run["good"]
     with pytest.raises(Stopped):
         forever()
-    assert run["good"]() == 3
+    assert good() == 3  # the same proxy, in a fresh process
+    assert repr(good) == "<function in the jail>"
 
 
 def test_it_does_not_start_again_and_again(run):
