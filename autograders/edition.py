@@ -58,13 +58,19 @@ def library_files(chapter: str) -> list[str]:
 
 
 def names_to_write(chapter: str) -> dict[str, dict[str, str]]:
-    """For each module the names still to be written, and the chapter that asks for each."""
-    asked: dict[str, dict[str, str]] = {}
+    """For each module the names still to be written, and the chapter that first asks for each.
+
+    A later chapter may ask for a name again, to mend a broken program say; then it is known.
+    """
+    first: dict[str, str] = {}
     for exercise in all_exercises().values():
-        if exercise.chapter >= chapter:
-            for full_name in exercise.asks_for:
-                module, name = full_name.rsplit(".", 1)
-                asked.setdefault(f"{module}.py", {})[name] = exercise.chapter
+        for full_name in exercise.asks_for:
+            first.setdefault(full_name, exercise.chapter)
+    asked: dict[str, dict[str, str]] = {}
+    for full_name, asking in first.items():
+        if asking >= chapter:
+            module, name = full_name.rsplit(".", 1)
+            asked.setdefault(f"{module}.py", {})[name] = asking
     return asked
 
 

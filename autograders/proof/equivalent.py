@@ -17,6 +17,16 @@ CAPITALS = "capitals and small letters count alike"
 DZ = 'return {"dz_dt": dz_dt, "dt_dx": dt_dx, "dz_dx": dz_dt * dt_dx, "dz_dy": dz_dt'
 EXP = "exp_x = np.exp(x - np.max(x, "
 MEAN = "return -np.mean(np.log(right"
+SHIFTED = "e = np.exp(a - np.max(a, "
+
+
+def small_letters(**answers: str) -> dict[str, str]:
+    """The mutants of a dict of letters that spell one of them small."""
+    return {
+        f'"{name}": "{letter}", → "{name}": "{letter.lower()}",': CAPITALS
+        for name, letter in answers.items()
+    }
+
 
 EQUIVALENT = {
     "chain_rule": {f"{DZ} * dt_dy}} → {DZ} / dt_dy}}": BY_MINUS_ONE},
@@ -35,10 +45,18 @@ EQUIVALENT = {
         f"{EXP}axis=-1, keepdims=True)) → {EXP}keepdims=True))": ANY_SHIFT,
     },
     "cross_entropy_error": {f"{MEAN} + 1e-7)) → {MEAN} - 1e-7))": ANY_EPSILON},
-    "reading_gradient_check": {
-        '"healthy": "C", → "healthy": "c",': CAPITALS,
-        '"relu": "D", → "relu": "d",': CAPITALS,
-        '"bias": "B", → "bias": "b",': CAPITALS,
-        '"mean": "A", → "mean": "a",': CAPITALS,
+    "reading_gradient_check": small_letters(healthy="C", relu="D", bias="B", mean="A"),
+    "silent_sigmoid_chart": small_letters(kind="B", test="B"),
+    "deaf_affine_chart": small_letters(kind="C", test="A"),
+    "square_dense_chart": small_letters(kind="A", test="C"),
+    "mirrored_logistic_chart": small_letters(kind="B", test="A"),
+    "crowded_softmax_chart": small_letters(kind="A", test="C"),
+    "crowded_softmax": {
+        f"{SHIFTED}axis=1, keepdims=True)) → {SHIFTED}axis=None, keepdims=True))": ANY_SHIFT,
+        f"{SHIFTED}axis=1, keepdims=True)) → {SHIFTED}keepdims=True))": ANY_SHIFT,
     },
+    "summed_loss_chart": small_letters(kind="C", test="A"),
+    "spoiled_shortcut_chart": small_letters(kind="C", test="B"),
+    "spoiled_shortcut": {"self.off = x <= 0 → self.off = x < 0": AT_ZERO},
+    "still_line_chart": small_letters(kind="B", test="C"),
 }

@@ -18,10 +18,10 @@ def about(cell):
     return cell.metadata.get("nbgrader", {})
 
 
-def test_there_are_six_chapters():
+def test_there_are_seven_chapters():
     """Is the whole course there, one notebook a folder, of the folder's name?"""
     assert [path.stem for path in PATHS] == [path.parent.name for path in PATHS]
-    assert len(PATHS) == 6
+    assert len(PATHS) == 7
 
 
 @pytest.mark.parametrize("name", READ)

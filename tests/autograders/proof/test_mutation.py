@@ -93,8 +93,8 @@ def test_only_what_the_learner_writes_is_changed():
 def test_a_mutant_that_never_ends_is_stopped_and_killed(monkeypatch):
     """Does an endless loop count as killed, in the definition as in the call?"""
     monkeypatch.setattr(mutation, "CPU_SECONDS", 0.1)
-    for text in ("while True: pass", "def dw23(X, dY):\n    while True: pass"):
-        assert times_it_loses("affine_dw23", text, AFFINE, {}) == len(SEEDS)
+    for text in ("while True: pass", "def du_dt(du_dx, dx_dt):\n    while True: pass"):
+        assert times_it_loses("sum_over_paths", text, AFFINE, {}) == len(SEEDS)
 
 
 def test_the_solution_itself_loses_nothing():

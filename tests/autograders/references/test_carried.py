@@ -38,3 +38,23 @@ def test_the_chain_rule_is_judged_with_the_answers_own_local_gradients():
         return {"dz_dt": dz_dt, "dt_dx": 2, "dz_dx": 2 * dz_dt, "dz_dy": -dz_dt}
 
     assert verdict("chain_rule", chain_rule).carried == {"dz_dx", "dz_dy"}
+
+
+def test_a_proof_goes_on_from_its_own_wrong_line():
+    """Are later lines paid that follow from a wrong earlier one, by value or by name?"""
+    right = all_references()
+    sigmoid = dict(right["sigmoid_proof"], dc="dy*y**2", db="dy*y**2", da="dy*y**2*exp(a)")
+    found = verdict("sigmoid_proof", dict(sigmoid, dx="-dy*y**2*exp(a)"))
+    assert found.carried == {"db", "da", "dx"} and found.share == 5 / 6
+    proof = dict(right["affine_dx_proof"], dy1n_dx1m="2*wmn", dx1m="2*sum(dy1n*wmn for n in 1..3)")
+    assert verdict("affine_dx_proof", dict(proof, dX="2 * dY @ W.T")).carried == {"dx1m", "dX"}
+
+
+@pytest.mark.parametrize(
+    "name", ["sigmoid_proof", "affine_dx_proof", "affine_dw_proof", "softmax_loss_proof"]
+)
+@pytest.mark.parametrize("text", ["0", "1/0", "0/0"])
+def test_a_proof_of_nothing_earns_no_consequences(name, text):
+    """Do lines of zeros, infinities or NaN not follow from each other?"""
+    found = verdict(name, dict.fromkeys(all_references()[name], text))
+    assert not found.carried

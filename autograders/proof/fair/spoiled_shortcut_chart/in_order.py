@@ -1,0 +1,1 @@
+chart_7 = {"kind": "C", "line": 7, "test": "B"}

@@ -1,0 +1,1 @@
+chart_7 = {"kind": "c", "line": 7.0, "test": " b "}

@@ -1,2 +1,0 @@
-def dx12(dY, W):
-    return dY * W[1]

@@ -1,0 +1,6 @@
+inputs = {
+    "mirrored_logistic": "two",
+    "crowded_softmax": np.array([[1.0, 2.0], [0.0, 3.0]]),
+    "square_dense": np.array([[1.0, 2.0], [3.0, 4.0]]),
+    "spoiled_shortcut": np.array([-1.0]),
+}

@@ -1,0 +1,1 @@
+chart_5 = {"kind": "A", "line": "line 3", "test": "C"}

@@ -1,0 +1,1 @@
+chart_5 = {"kind": "A", "line": 99, "test": "C"}

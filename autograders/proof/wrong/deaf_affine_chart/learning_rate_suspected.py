@@ -1,0 +1,1 @@
+chart_2 = {"kind": "B", "line": 6, "test": "A"}

@@ -1,0 +1,1 @@
+chart_2 = {"kind": "C", "line": "line 6", "test": "A"}

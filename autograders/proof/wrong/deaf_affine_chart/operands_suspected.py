@@ -1,0 +1,1 @@
+chart_2 = {"kind": "A", "line": 6, "test": "A"}

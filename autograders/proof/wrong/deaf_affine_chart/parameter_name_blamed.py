@@ -1,0 +1,1 @@
+chart_2 = {"kind": "C", "line": 5, "test": "A"}

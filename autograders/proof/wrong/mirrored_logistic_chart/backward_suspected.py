@@ -1,0 +1,1 @@
+chart_4 = {"kind": "A", "line": 3, "test": "A"}

@@ -1,0 +1,1 @@
+chart_4 = {"kind": "B", "line": 99, "test": "A"}

@@ -1,0 +1,1 @@
+chart_4 = {"kind": "C", "line": 3, "test": "A"}

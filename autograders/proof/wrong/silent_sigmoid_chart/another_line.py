@@ -1,0 +1,1 @@
+chart_1 = {"kind": "B", "line": 6, "test": "B"}

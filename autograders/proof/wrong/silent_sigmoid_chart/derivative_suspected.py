@@ -1,0 +1,1 @@
+chart_1 = {"kind": "A", "line": 3, "test": "B"}

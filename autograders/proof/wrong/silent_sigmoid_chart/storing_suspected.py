@@ -1,0 +1,1 @@
+chart_1 = {"kind": "C", "line": 3, "test": "B"}

@@ -1,0 +1,1 @@
+chart_7 = {"kind": "B", "line": 7, "test": "B"}

@@ -1,0 +1,1 @@
+chart_3 = {"kind": "A", "line": 10, "test": "C"}

@@ -1,0 +1,1 @@
+chart_3 = {"kind": "C", "line": 12, "test": "C"}

@@ -1,0 +1,1 @@
+chart_3 = {"kind": "A", "line": "line 12", "test": "C"}

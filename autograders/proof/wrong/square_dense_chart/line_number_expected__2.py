@@ -1,0 +1,1 @@
+chart_3 = {"kind": "A", "line": 99, "test": "C"}

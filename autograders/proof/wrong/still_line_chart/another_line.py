@@ -1,0 +1,1 @@
+chart_8 = {"kind": "B", "line": 13, "test": "C"}

@@ -1,0 +1,1 @@
+chart_8 = {"kind": "A", "line": 19, "test": "C"}

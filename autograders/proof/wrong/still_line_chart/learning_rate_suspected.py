@@ -1,0 +1,1 @@
+chart_8 = {"kind": "C", "line": 19, "test": "C"}

@@ -1,0 +1,1 @@
+chart_8 = {"kind": "the second", "line": 19, "test": "C"}

@@ -1,0 +1,1 @@
+chart_8 = {"kind": "B", "line": "line 19", "test": "C"}

@@ -1,0 +1,1 @@
+chart_6 = {"kind": "the second", "line": 9, "test": "A"}

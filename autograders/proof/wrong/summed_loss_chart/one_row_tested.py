@@ -1,0 +1,1 @@
+chart_6 = {"kind": "C", "line": 9, "test": "B"}

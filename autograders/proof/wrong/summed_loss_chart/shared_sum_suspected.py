@@ -1,0 +1,1 @@
+chart_6 = {"kind": "A", "line": 9, "test": "A"}

@@ -1,0 +1,1 @@
+chart_6 = {"kind": "B", "line": 9, "test": "A"}

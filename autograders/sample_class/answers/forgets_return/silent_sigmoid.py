@@ -1,0 +1,7 @@
+# loses silent_sigmoid: mended, whole
+class Sigmoid:
+    def forward(self, x):
+        self.y = 1 / (1 + np.exp(-x))
+
+    def backward(self, dout):
+        return dout * self.y * (1 - self.y)

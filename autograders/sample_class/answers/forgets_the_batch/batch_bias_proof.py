@@ -1,0 +1,7 @@
+# loses batch_bias_proof: dbn, dB
+bias_proof = {
+    "dy22_db2": "1",
+    "dy23_db2": "0",
+    "dbn": "dy1n",
+    "dB": "dY",
+}

@@ -1,0 +1,17 @@
+# loses deaf_affine: mended, whole
+W = np.random.default_rng(5).normal(size=(4, 3))  # tried out this morning
+
+
+class Affine:
+    def __init__(self, w, b):
+        self.W = W
+        self.b = b
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def backward(self, dout):
+        self.dW = self.x.T @ dout
+        self.db = dout.sum(axis=0)
+        return dout @ self.W.T

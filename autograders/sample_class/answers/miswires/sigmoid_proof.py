@@ -1,0 +1,9 @@
+# loses sigmoid_proof: da
+sigmoid_lines = {
+    "dc": "-dy * y**2",
+    "db": "dc",
+    "da": "db * exp(x)",
+    "dx": "-da",
+    "rest": "1 - y",
+    "dx_of_y": "dy * y * (1 - y)",
+}

@@ -1,0 +1,1 @@
+chart_5 = dict(kind="a", line=3, test="C")

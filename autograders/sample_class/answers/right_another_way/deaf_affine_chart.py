@@ -1,0 +1,1 @@
+chart_2 = dict(kind="c", line=6, test="A")

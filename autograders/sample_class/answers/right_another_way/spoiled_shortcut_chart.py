@@ -1,0 +1,1 @@
+chart_7 = dict(kind="c", line=7, test="B")

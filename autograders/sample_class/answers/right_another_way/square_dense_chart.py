@@ -1,0 +1,1 @@
+chart_3 = dict(kind="a", line=12, test="C")

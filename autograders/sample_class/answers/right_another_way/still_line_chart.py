@@ -1,0 +1,1 @@
+chart_8 = dict(kind="b", line=19, test="C")
