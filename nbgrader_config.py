@@ -40,14 +40,17 @@ c.GenerateAssignment.preprocessors = [
 # An Ellipsis runs without error wherever it stands, so a fresh notebook runs up to its checks.
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE · 여기에 코드를 쓰세요\n..."}
 
+# A heading of a learner's would else get an id, and could stand in for a box of formgrader's.
+c.HTMLExporter.exclude_anchor_links = True
+
 # A feedback folder holds feedback, not the course_lib that a submission brought back.
 c.GenerateFeedbackApp.CourseDirectory.ignore = ["__pycache__", "*.pyc", "course_lib"]
 
-# A course_lib that came with a submission must not shadow the installed one while grading.
-c.Execute.extra_arguments = [
-    "--HistoryManager.hist_file=:memory:",
-    "--InteractiveShellApp.ignore_cwd=True",
+# Learners' code runs in a jail, and what was handed in is read with care; the same engine is behind
+# `autograders grade`. Limits: c.Grading.cell_seconds = 30 and so on; see `autograders grade --help`.
+c.Autograde.exporter_class = "autograders.nbgrader_plugin.SafeReader"
+c.Autograde.sanitize_preprocessors = []
+c.Autograde.autograde_preprocessors = [
+    "autograders.nbgrader_plugin.GradeInJail",
+    "nbgrader.preprocessors.CheckCellMetadata",
 ]
-c.Execute.timeout = 60
-# A deleted graded cell would otherwise wait for a grade by hand.
-c.OverwriteCells.add_missing_cells = True

@@ -1,20 +1,69 @@
-"""The ``autograders`` command."""
+"""The ``autograders`` command.
+
+What a command needs is imported in it: nbgrader alone takes seconds.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .demo import run_demo
-
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+
+Root = Annotated[Path, typer.Option(help="The course's folder, with its nbgrader_config.py.")]
 
 
 @app.callback()
 def autograders() -> None:
     """Release, grade and report a course on backpropagation."""
+
+
+@app.command()
+def grade(
+    chapter: Annotated[str, typer.Argument(help="The assignment, such as 04_affine.")],
+    student: Annotated[str | None, typer.Option(help="Only this student's submission.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes that grade; as many as cores by default.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(help="Grade on the dask cluster at this address instead.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade also what is done.")] = False,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Grade even without full isolation.")
+    ] = False,
+    root: Root = Path("."),
+) -> None:
+    """Grade what the class has handed in of a chapter, in isolation, and record it.
+
+    What is done already is left alone, so a run that was stopped goes on where it ended.
+    Ends with 0 when every submission is graded or refused, with 2 when the grader itself failed at
+    one (see autograders.log), with 1 when it could not go on, and with 130 after Ctrl-C.
+    """
+    from .run import Order, run
+
+    workers = jobs or usable_cores()
+    raise typer.Exit(
+        run(Order(root.resolve(), chapter, student, workers, scheduler, force, unsafe))
+    )
+
+
+@app.command()
+def doctor(root: Root = Path(".")) -> None:
+    """See whether everything is here that grading needs."""
+    from .doctor import findings
+
+    ill = False
+    for finding in findings(root.resolve()):
+        ill |= not finding.well
+        mark = "ok" if finding.well else "--"
+        typer.echo(f"{mark}  {finding.what}: {finding.found}")
+        if finding.how:
+            typer.echo(f"      {finding.how}")
+    raise typer.Exit(int(ill))
 
 
 @app.command()
@@ -24,7 +73,16 @@ def demo(
     ),
 ) -> None:
     """See the whole course work: release, hand in, autograde, feedback, train."""
+    from .demo import run_demo
+
     run_demo(root.resolve())
+
+
+def usable_cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def main() -> None:
