@@ -1,4 +1,7 @@
-"""Reference answers of chapter 03: the computation graph differentiates, no formula is used."""
+"""Reference answers of chapter 03: the computation graph differentiates, no formula is used.
+
+The lines of the proof are held to symbolic derivatives by the tests.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ import numpy as np
 
 from course_lib.exercises.exercise import Case
 from course_lib.graph import Variable, exp
+
+from .carried import own
 
 
 class GraphLayer:
@@ -69,6 +74,14 @@ ANSWERS = {
     "add_layer": AddLayer,
     "shopping_layers": shopping,
     "relu": Relu,
+    "sigmoid_proof": {
+        "dc": "-dy * y**2",
+        "db": "dc",
+        "da": "db * exp(a)",
+        "dx": "-da",
+        "rest": "1 - y",
+        "dx_of_y": "dy * y * (1 - y)",
+    },
     "sigmoid": Sigmoid,
 }
 
@@ -84,12 +97,18 @@ def relu_carried(case: Case, seen: Mapping[str, Any]) -> Any:
 def sigmoid_carried(case: Case, seen: Mapping[str, Any]) -> Any:
     """dx by equation 5.12 from the answer's own output."""
     y = seen["forward"]
-    if not np.any(y * (1 - y)):
-        raise ValueError("a forward of zeros has nothing to be carried forward")
+    if np.ptp(y) < 1e-6 or not np.any(y * (1 - y)):
+        raise ValueError("a forward of zeros, or of one number, has nothing to be carried forward")
     return case["dout"] * y * (1 - y)
 
 
 CARRIED = {
+    "sigmoid_proof": {
+        "db": lambda case, seen: own(seen, "dc"),
+        "da": lambda case, seen: own(seen, "db") * case["b"],
+        "dx": lambda case, seen: -own(seen, "da"),
+        "dx_of_y": lambda case, seen: case["dy"] * case["y"] * own(seen, "rest"),
+    },
     "relu": {"dx": relu_carried, "memory": relu_carried},
     "sigmoid": {"dx": sigmoid_carried, "memory": sigmoid_carried},
 }

@@ -15,6 +15,7 @@ from .misconceptions03 import ABOUT_ADD, ABOUT_MUL
 from .misconceptions03_relu import ABOUT_RELU
 from .misconceptions03_shopping import ABOUT_SHOPPING
 from .misconceptions03_sigmoid import ABOUT_SIGMOID
+from .proofs03 import SIGMOID_PROOF
 
 CHAPTER = "03_layers"
 MEMORY = N_("each layer object goes by its own latest forward")
@@ -268,4 +269,4 @@ SIGMOID = Exercise(
     ),
 )
 
-EXERCISES = (MUL_LAYER, ADD_LAYER, SHOPPING, RELU, SIGMOID)
+EXERCISES = (MUL_LAYER, ADD_LAYER, SHOPPING, RELU, SIGMOID_PROOF, SIGMOID)

@@ -14,10 +14,10 @@ from . import (
     misconceptions04,
     misconceptions04_affine,
     misconceptions04_bias,
-    misconceptions04_entries,
     misconceptions04_paths,
 )
 from .exercise import Case, Criterion, Exercise, Look, named_values, one_case
+from .proofs04 import AFFINE_DW_PROOF, AFFINE_DX_PROOF, BATCH_BIAS_PROOF
 
 CHAPTER = "04_affine"
 
@@ -104,93 +104,6 @@ SUM_OVER_PATHS = Exercise(
     misconceptions=misconceptions04_paths.SUM_PATHS,
     gradients={"total": "t"},
     graph=draw_paths,
-)
-
-
-def row_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
-    """One row of two inputs and three outputs: the sizes of the derivation."""
-    for scale in scales(harsh):
-        for _ in range(2):
-            yield Case(
-                N_("one row, two inputs, three outputs"),
-                {
-                    "X": rng.normal(size=(1, 2)),
-                    "W": rng.normal(size=(2, 3)),
-                    "dY": rng.normal(size=(1, 3)) * scale,
-                },
-            )
-
-
-def try_dx12(dx12: Any, case: Case) -> Iterator[tuple[str, Look]]:
-    yield "entry", lambda: number(dx12(case["dY"], case["W"]))
-
-
-AFFINE_DX12 = Exercise(
-    name="affine_dx12",
-    chapter=CHAPTER,
-    section="5.6.1",
-    task=N_("Derive one entry of the gradient of the input, from dY and W."),
-    cases=row_cases,
-    trial=try_dx12,
-    criteria={"entry": Criterion(N_("how L changes with the second input"))},
-    hints=(
-        N_("Which of the three outputs contain the second input?"),
-        N_("Add one product for each output that contains it: upstream times local."),
-        N_("In y11 = x11 w11 + x12 w21 + b1, what is x12 multiplied by? And in y12, and in y13?"),
-    ),
-    misconceptions=misconceptions04_entries.DX12,
-)
-
-
-def try_dw23(dw23: Any, case: Case) -> Iterator[tuple[str, Look]]:
-    yield "entry", lambda: number(dw23(case["X"], case["dY"]))
-
-
-AFFINE_DW23 = Exercise(
-    name="affine_dw23",
-    chapter=CHAPTER,
-    section="5.6.1",
-    task=N_("Derive one entry of the gradient of the weights, from X and dY."),
-    cases=row_cases,
-    trial=try_dw23,
-    criteria={"entry": Criterion(N_("how L changes with the weight w23"))},
-    hints=(
-        N_("Write out y11, y12 and y13. In which of them does w23 stand?"),
-        N_("Where w23 does not stand, no path leads: that output adds nothing."),
-        N_("The local derivative is what w23 is multiplied by. Python counts from zero."),
-    ),
-    misconceptions=misconceptions04_entries.DW23,
-)
-
-
-def weight_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
-    """One row of changing sizes, never as many inputs as outputs."""
-    for scale in scales(harsh):
-        for inputs, outputs in ((2, 3), map(int, rng.permutation([2, 4, 5, 6])[:2])):
-            yield Case(
-                N_("one row"),
-                {"X": rng.normal(size=(1, inputs)), "dY": rng.normal(size=(1, outputs)) * scale},
-            )
-
-
-def try_weights(weight_gradient: Any, case: Case) -> Iterator[tuple[str, Look]]:
-    yield "matrix", lambda: weight_gradient(case["X"], case["dY"])
-
-
-AFFINE_WEIGHT_GRADIENT = Exercise(
-    name="affine_weight_gradient",
-    chapter=CHAPTER,
-    section="5.6.1",
-    task=N_("Write the gradient of the weights as one product of matrices."),
-    cases=weight_cases,
-    trial=try_weights,
-    criteria={"matrix": Criterion(N_("all entries at once, in the shape of the weights"))},
-    hints=(
-        N_("The result has the shape of W. Which two shapes multiply to that one?"),
-        N_("The row number of an entry picks the input, its column number picks the output."),
-        N_("Stand one of the two rows upright, so that it becomes a column."),
-    ),
-    misconceptions=misconceptions04.WEIGHTS,
 )
 
 
@@ -299,9 +212,9 @@ AFFINE = Exercise(
 EXERCISES = (
     AFFINE_SHAPES,
     SUM_OVER_PATHS,
-    AFFINE_DX12,
-    AFFINE_DW23,
-    AFFINE_WEIGHT_GRADIENT,
+    AFFINE_DX_PROOF,
+    AFFINE_DW_PROOF,
+    BATCH_BIAS_PROOF,
     BATCH_BIAS,
     AFFINE,
 )

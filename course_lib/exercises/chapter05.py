@@ -7,15 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from .. import graph
-from ..graph import Variable
 from ..language import N_
 from .exercise import Case, Criterion, Exercise, Look
 from .misconceptions05_cross_entropy import CROSS_ENTROPY as WRONG_CROSS_ENTROPY
 from .misconceptions05_layer import LAYER as WRONG_LAYER
 from .misconceptions05_softmax import SOFTMAX as WRONG_SOFTMAX
-from .misconceptions05_steps import NEEDS
-from .misconceptions05_steps import STEPS as WRONG_STEPS
+from .proofs05 import SOFTMAX_LOSS_PROOF
 
 CHAPTER = "05_softmax_with_loss"
 
@@ -119,78 +116,6 @@ CROSS_ENTROPY = Exercise(
 )
 
 
-def step_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
-    """Outputs of the exp nodes, their sum, and a one-hot target, for several numbers of classes."""
-    for classes in (2, 3, 5, 6) if harsh else (4,):
-        exp_a, t = rng.uniform(0.5, 6, size=classes), np.eye(classes)[rng.integers(classes)]
-        yield Case(N_("one row"), {"exp_a": exp_a, "t": t, "S": float(exp_a.sum())})
-
-
-def try_steps(backward_steps: Any, case: Case) -> Iterator[tuple[str, Look]]:
-    sent = backward_steps(case["exp_a"], case["t"])
-    for step in NEEDS:
-        yield step, lambda step=step: unrepeated(step, sent[step])  # type: ignore[misc]
-
-
-def unrepeated(step: str, sent: Any) -> Any:
-    """Of step 4 one number, also where an answer writes it once for each input of the + node."""
-    repeats = step == "plus" and np.ndim(sent) == 1 and all(g == sent[0] for g in sent)
-    return sent[0] if repeats else sent
-
-
-class Plus:
-    """A + node with any number of inputs, as the chapter draws it."""
-
-    symbol = "+"
-
-    def forward(self, *summands: Any) -> Any:
-        self.count = len(summands)
-        return sum(summands)
-
-    def backward(self, dout: Any) -> list[Any]:
-        return [dout] * self.count
-
-
-def steps_graph(case: Case) -> Variable:
-    """The graph of figure A-5 on a case, backward already run."""
-    numbers = range(1, len(case["t"]) + 1)
-    scores = [Variable(np.log(e), f"a{k}") for k, e in zip(numbers, case["exp_a"], strict=True)]
-    exps = [graph.exp(a).named(f"exp({a.name})") for a in scores]
-    S = graph.apply(Plus(), *exps).named("S")
-    inverse = (1 / S).named("1/S")
-    ys = [(e * inverse).named(f"y{k}") for k, e in zip(numbers, exps, strict=True)]
-    terms = [graph.log(y) * float(label) for y, label in zip(ys, case["t"], strict=True)]
-    loss = (-graph.apply(Plus(), *terms)).named("L")
-    loss.backward()
-    return loss
-
-
-BACKWARD_STEPS = Exercise(
-    name="backward_steps",
-    chapter=CHAPTER,
-    section="A.2",
-    task=N_("Write the six backward steps for any number of classes."),
-    cases=step_cases,
-    trial=try_steps,
-    criteria={
-        "y": Criterion(N_("step 1: what the loss sends to each y"), needs=NEEDS["y"]),
-        "paths": Criterion(N_("step 2: what each × node sends towards 1/S"), needs=NEEDS["paths"]),
-        "S": Criterion(N_("step 3: what arrives at S"), needs=NEEDS["S"]),
-        "plus": Criterion(N_("step 4: what the + node sends to each exp"), needs=NEEDS["plus"]),
-        "times": Criterion(N_("step 5: what each × node sends to its exp"), needs=NEEDS["times"]),
-        "a": Criterion(N_("step 6: what arrives at each score"), needs=NEEDS["a"]),
-    },
-    hints=(
-        N_("Each step needs two things: what the step before sent, and what its node saw forward."),
-        N_("Where several edges leave one point, the gradients that come back are added there."),
-        N_("Test yourself: with exp_a = (3, 2, 5) and t = (0, 1, 0) you know all six results."),
-    ),
-    misconceptions=WRONG_STEPS,
-    gradients={"S": "S"},
-    graph=steps_graph,
-)
-
-
 def layer_cases(rng: np.random.Generator, harsh: bool) -> Iterator[Case]:
     """Batches of one row and of several.
 
@@ -236,4 +161,4 @@ SOFTMAX_WITH_LOSS = Exercise(
     builds_on=("softmax", "cross_entropy_error"),
 )
 
-EXERCISES = (SOFTMAX, CROSS_ENTROPY, BACKWARD_STEPS, SOFTMAX_WITH_LOSS)
+EXERCISES = (SOFTMAX, CROSS_ENTROPY, SOFTMAX_LOSS_PROOF, SOFTMAX_WITH_LOSS)

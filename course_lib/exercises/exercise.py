@@ -24,7 +24,9 @@ class Case:
 
     def fresh(self) -> Case:
         """A deep copy, so that an answer which changes its inputs spoils nobody else's."""
-        return Case(self.label, copy.deepcopy(dict(self.inputs)))
+        inputs = self.inputs.items()
+        copies = {n: v.copy() if isinstance(v, np.ndarray) else copy.deepcopy(v) for n, v in inputs}
+        return Case(self.label, copies)
 
 
 # A trial tries an answer on a case: it yields a criterion's name and a look at what the answer
@@ -32,6 +34,9 @@ class Case:
 # taken one by one, each for itself, so that one which raises leaves the others standing.
 Look = Callable[[], Any]
 Trial = Callable[[Any, Case], Iterator[tuple[str, Look]]]
+# From an answer, all findings and the criteria that want a cause: a cause's name, what to say of
+# it, and the criteria that it explains.
+Explains = Callable[[Any, Any, list[str]], Iterable[tuple[str, str, frozenset[str]]]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,8 @@ class Exercise:
     graph: draws a case as a computation graph whose variables bear the names in ``gradients``.
     uses_graph: the answer is to use the graph engine; elsewhere its backward earns nothing.
     builds_on: exercises whose answers this answer uses; they are given to `check` after it.
+    explains: reads an answer that can be read, such as the formulas of a derivation; see
+        `Explains`.
     """
 
     name: str
@@ -89,12 +96,13 @@ class Exercise:
     graph: Callable[[Case], Any] | None = None
     uses_graph: bool = False
     builds_on: tuple[str, ...] = ()
+    explains: Explains | None = None
 
     def visible_cases(self) -> list[Case]:
         """The cases of the check cell, always the same."""
         return list(self.cases(np.random.default_rng(20240517), False))
 
-    def hidden_cases(self, rng: np.random.Generator, rounds: int = 3) -> list[Case]:
+    def hidden_cases(self, rng: np.random.Generator, rounds: int = 2) -> list[Case]:
         """The cases of the grade: fresh and harsher."""
         return [case for _ in range(rounds) for case in self.cases(rng, True)]
 

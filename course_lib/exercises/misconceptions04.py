@@ -1,4 +1,4 @@
-"""Wrong ideas about shapes and about the gradient of the weights in one product: chapter 04."""
+"""Wrong ideas about shapes: chapter 04."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from ..language import N_
 from .misconception import Misconception, Seen
-from .recognise04 import always_one_of, brackets_forgotten, kind_of, of, refused, refused_by_entries
+from .recognise04 import of
 
 TURNED_ROUND = N_(
     "Rows and columns are the other way round. Rows are the examples in X and Y, and the inputs in "
@@ -122,106 +122,5 @@ SHAPES = (
             covers=(name,),
         )
         for name in ("Y", "dX", "dW", "dB")
-    ),
-)
-
-
-def only_two_by_three(seen: Sequence[Seen]) -> bool:
-    """Is the 2 by 3 case right, and every other one a 2 by 3 matrix too, or an error of sizes?"""
-    wrong = [look for look in seen if look.problem]
-    return len(wrong) < len(seen) and all(
-        kind_of(look) in ("IndexError", "ValueError")
-        or (isinstance(look.came, np.ndarray) and look.came.shape == (2, 3))
-        for look in wrong
-    )
-
-
-WEIGHTS = (
-    brackets_forgotten("matrix"),
-    Misconception(
-        "turned_round",
-        N_(
-            "All the numbers are there, and rows and columns have changed places. The gradient of "
-            "W is arranged like W: a row for each input, a column for each neuron."
-        ),
-        gives={"matrix": lambda c: c["dY"].T @ c["X"]},
-    ),
-    Misconception(
-        "entry_by_entry",
-        N_(
-            "* multiplies entries that stand at the same place, and these two rows do not even "
-            "have the same length. Every input is to meet every output."
-        ),
-        shows=refused_by_entries("X dY", "dY X", "X.T dY.T", "dY.T X.T"),
-        covers=("matrix",),
-    ),
-    Misconception(
-        "both_lie",
-        N_(
-            "Two rows that both lie cannot be multiplied as matrices: the inner sizes do not "
-            "agree. Every input is to meet every output, and for that the two must stand "
-            "differently."
-        ),
-        shows=refused("X dY", "dY X"),
-        covers=("matrix",),
-    ),
-    Misconception(
-        "wrong_one_turned",
-        N_(
-            "One of the two was turned, and the inner sizes still do not agree. Write the shape "
-            "beside each: which two shapes multiply to the shape of W?"
-        ),
-        shows=refused("X dY.T", "dY X.T", "X.T dY.T", "dY.T X.T"),
-        covers=("matrix",),
-    ),
-    Misconception(
-        "only_two_by_three",
-        N_(
-            "For two inputs and three neurons it is right. It was written for these sizes, and a "
-            "layer comes in any size."
-        ),
-        shows=only_two_by_three,
-        covers=("matrix",),
-    ),
-    Misconception(
-        "upstream_forgotten",
-        N_(
-            "Nothing from upstream has come in: the inputs alone say how Y changes with the "
-            "weights, and not how L does."
-        ),
-        shows=always_one_of(
-            "matrix",
-            lambda c: c["X"].T,
-            lambda c: c["X"],
-            lambda c: c["X"].T + 0 * c["dY"],
-        ),
-        covers=("matrix",),
-    ),
-    Misconception(
-        "local_forgotten",
-        N_(
-            "The upstream gradient was handed on as it came. Each weight is multiplied by an "
-            "input, and that is its local derivative."
-        ),
-        shows=always_one_of(
-            "matrix", lambda c: c["dY"], lambda c: c["dY"][0], lambda c: c["X"].T * 0 + c["dY"]
-        ),
-        covers=("matrix",),
-    ),
-    Misconception(
-        "added_along_the_path",
-        N_(
-            "Input and upstream derivative were added. Along a path they are two stretches, one "
-            "after the other."
-        ),
-        gives={"matrix": lambda c: c["X"].T + c["dY"]},
-    ),
-    Misconception(
-        "entries_added_up",
-        N_(
-            "All the derivatives were added to one number. Each weight keeps its own, so that each "
-            "can be moved by itself."
-        ),
-        gives={"matrix": lambda c: c["X"].sum() * c["dY"].sum()},
     ),
 )

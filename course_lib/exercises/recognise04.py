@@ -84,14 +84,6 @@ def several(criterion: str) -> Shows:
     )
 
 
-def always_shaped(criterion: str, *shapes: tuple[int, ...]) -> Shows:
-    """A test: did an array of one of these shapes come in every case?"""
-    return lambda seen: all(
-        isinstance(look.came, np.ndarray) and look.came.shape in shapes
-        for look in of(seen, criterion)
-    )
-
-
 def refused(*products: str, by: tuple[Any, ...] = (np.dot, np.matmul)) -> Shows:
     """A test: did NumPy refuse one of these products of inputs, such as "dout W" or "x.T dout"?
 

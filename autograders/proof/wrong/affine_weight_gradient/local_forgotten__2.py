@@ -1,2 +1,0 @@
-def weight_gradient(X, dY):
-    return np.repeat(dY, X.shape[1], axis=0)

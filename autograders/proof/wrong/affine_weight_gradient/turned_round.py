@@ -1,2 +1,0 @@
-def weight_gradient(X, dY):
-    return np.dot(dY.T, X)

@@ -1,2 +1,0 @@
-def weight_gradient(X, dY):
-    dW = np.dot(X.T, dY)

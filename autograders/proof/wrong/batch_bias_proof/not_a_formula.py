@@ -1,0 +1,6 @@
+bias_proof = {
+    "dy22_db2": "1",
+    "dy23_db2": "0",
+    "dbn": "dyin",
+    "dB": "sum(dY, axis=0)",
+}

@@ -1,0 +1,7 @@
+sigmoid_lines = {
+    "dc": "-dy * y**2",
+    "db": "dc",
+    "da": "db * exp(a)",
+    "dx": "-da",
+    "rest": "1 - y",
+}

@@ -1,0 +1,8 @@
+sigmoid_lines = {
+    "dc": "-dy * y**2",
+    "db": "1",
+    "da": "db * exp(a)",
+    "dx": "-da",
+    "rest": "1 - y",
+    "dx_of_y": "dy * y * (1 - y)",
+}

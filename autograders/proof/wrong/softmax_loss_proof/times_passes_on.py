@@ -1,0 +1,9 @@
+loss_lines = {
+    "dyk": "-tk / yk",
+    "pathk": "dyk",
+    "dR": "path1 + path2 + path3",
+    "dS": "-dR / S**2",
+    "timesk": "dyk * R",
+    "dak": "(dS + timesk) * ek",
+    "dak_of_yt": "yk - tk",
+}
