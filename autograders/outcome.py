@@ -34,7 +34,7 @@ class Released:
         Half characters, which no file can hold, become question marks.
         """
         notebook = {"cells": cells, "metadata": self.metadata, "nbformat": 4, "nbformat_minor": 5}
-        text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        text = json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
         return text.encode("utf-8", "replace").decode("utf-8")
 
 

@@ -24,7 +24,13 @@ PACKAGES = ("course_lib", "autograders")
 NAME_ON_PYPI = {"python-graphviz": "graphviz", "msgpack-python": "msgpack"}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 RUNTIME = [Requirement(line) for line in PROJECT["dependencies"]]
-DEV = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
+EXTRAS = {
+    extra: [Requirement(line) for line in lines]
+    for extra, lines in PROJECT["optional-dependencies"].items()
+}
+DEV = EXTRAS["dev"]
+# What the course's own code may import from an extra, by the start of its path.
+NEEDS_EXTRA = {"autograders/cluster.py": "cluster", "autograders/proof/": "dev"}
 LOCK = (ROOT / "requirements.lock").read_text()
 
 
@@ -94,7 +100,7 @@ def test_each_dependency_has_its_reason() -> None:
     """Can a maintainer read beside each dependency why it is there?"""
     text = (ROOT / "pyproject.toml").read_text()
     lines = re.findall(r'^    "(?!\*)[a-z0-9-]+[><=!~].*$', text, re.MULTILINE)
-    assert len(lines) == len(RUNTIME + DEV)
+    assert len(lines) == len(RUNTIME) + sum(map(len, EXTRAS.values()))
     assert [line for line in lines if not re.search(r'",  # \w.{8,}', line)] == []
 
 
@@ -102,13 +108,16 @@ def test_each_dependency_has_its_reason() -> None:
 def test_each_import_is_declared(package: str) -> None:
     """Does the code import only what an installation without extras brings?"""
     missing = undeclared_imports(ROOT / package, RUNTIME)
-    assert {found for found in missing if not found[1].startswith("autograders/proof/")} == set()
+    assert {found for found in missing if not found[1].startswith(tuple(NEEDS_EXTRA))} == set()
 
 
-def test_each_import_of_the_proofs_is_declared() -> None:
-    """Do the proofs of the graders, which only developers run, import what the extra brings?"""
-    oracle = Requirement("torch")  # wrong answers that borrow a gradient may name it
-    assert undeclared_imports(ROOT / "autograders/proof", [*RUNTIME, *DEV, oracle]) == set()
+@pytest.mark.parametrize("path", NEEDS_EXTRA)
+def test_each_import_of_an_extra_is_declared(path: str) -> None:
+    """Does the code that needs an extra import no more than that brings?"""
+    # Wrong answers in the proofs that borrow a gradient may name PyTorch.
+    declared = [*RUNTIME, *EXTRAS[NEEDS_EXTRA[path]], Requirement("torch")]
+    missing = undeclared_imports(ROOT / "autograders", declared)
+    assert {found for found in missing if found[1].startswith(path)} == set()
 
 
 def test_each_import_of_the_tests_is_declared() -> None:

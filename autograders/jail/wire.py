@@ -48,16 +48,21 @@ class Place:
 Refer = Callable[[Any], Handle | Place | None]
 
 
+SEQUENCES = (list, tuple)
+SCALARS = (str, float, np.bool_, np.integer, np.floating)
+
+
 def is_plain(value: Any) -> bool:
     """May a value cross as it is? (Of a container only its own type counts.)"""
+    if isinstance(value, SEQUENCES):
+        return True
     if isinstance(value, np.ndarray):
         return value.dtype.kind in "biuf"
     if isinstance(value, dict):
         return all(isinstance(key, str) for key in value)
     if isinstance(value, int):
         return fits(value)
-    numbers = (float, np.bool_, np.integer, np.floating)
-    return value is None or isinstance(value, (str, list, tuple, *numbers))
+    return value is None or isinstance(value, SCALARS)
 
 
 def fits(number: int) -> bool:
@@ -84,26 +89,29 @@ def lowered(value: Any, refer: Refer, arrays: list[bytes], depth: int) -> Any:
     if depth > DEEPEST:
         raise WireError(f"a value nested more than {DEEPEST} deep cannot be handed over")
     if instead := refer(value):
-        code, kind = (HANDLE, instead.kind) if isinstance(instead, Handle) else (PLACE, "")
-        return msgpack.ExtType(code, struct.pack("<Q", instead.number) + kind.encode()[:80])
+        code, name = (HANDLE, instead.kind) if isinstance(instead, Handle) else (PLACE, "")
+        return msgpack.ExtType(code, struct.pack("<Q", instead.number) + name.encode()[:80])
     if not is_plain(value):
-        raise WireError(f"expected a plain value, got {type(value).__name__}")
+        raise WireError(f"expected a plain value, got {kind.__name__}")
     if isinstance(value, np.ndarray):
         return lowered_array(value, arrays)
+    if isinstance(value, (*SEQUENCES, dict)):
+        if len(value) > MOST_ITEMS:
+            raise WireError(f"a {kind.__name__} of {len(value)} items is too large to hand over")
+        if isinstance(value, dict):
+            return {str(k): lowered(v, refer, arrays, depth + 1) for k, v in value.items()}
+        items = [lowered(item, refer, arrays, depth + 1) for item in value]
+        return {TUPLE: items} if isinstance(value, tuple) else items
+    return lowered_scalar(value)
+
+
+def lowered_scalar(value: Any) -> bool | int | float | str:
+    """A number or a text as Python's own."""
     if isinstance(value, (bool, np.bool_)):
         return bool(value)
     if isinstance(value, (int, np.integer)):
         return int(value)
-    if isinstance(value, (float, np.floating)):
-        return float(value)
-    if isinstance(value, str):
-        return str(value)
-    if len(value) > MOST_ITEMS:
-        raise WireError(f"a {type(value).__name__} of {len(value)} items is too large to hand over")
-    if isinstance(value, dict):
-        return {str(k): lowered(v, refer, arrays, depth + 1) for k, v in value.items()}
-    items = [lowered(item, refer, arrays, depth + 1) for item in value]
-    return {TUPLE: items} if isinstance(value, tuple) else items
+    return float(value) if isinstance(value, (float, np.floating)) else str(value)
 
 
 def lowered_array(value: Any, arrays: list[bytes]) -> Any:
