@@ -62,9 +62,12 @@ class Session:
     def run(self, source: str) -> list[dict[str, Any]]:
         """Run a cell and return its outputs as they stand in a notebook; an error is one of them.
 
-        Raises Stopped when the process is over, RemoteError when IPython itself fails.
+        Raises Stopped when the process is over.
         """
-        outputs = self.request("run", source)
+        try:
+            outputs = self.request("run", source)
+        except (RemoteError, WireError) as error:  # it broke IPython, or is too long to hand over
+            outputs = [error_output(type(error).__name__, str(error))]
         if not are_outputs(outputs):
             raise self.process.stop("forged", "its outputs are no outputs")
         return list(outputs)
@@ -247,6 +250,12 @@ def exact_text(text: Any) -> str:
     if not isinstance(text, str):
         raise TypeError(f"expected a text, got {type(text).__name__}")
     return text[:LONGEST]
+
+
+def error_output(name: str, message: str) -> dict[str, Any]:
+    """An exception as notebooks store it."""
+    lines = [f"{name}: {message}"]
+    return {"output_type": "error", "ename": name, "evalue": message, "traceback": lines}
 
 
 def are_outputs(outputs: Any) -> bool:

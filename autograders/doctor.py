@@ -64,11 +64,13 @@ def course(root: Path) -> Iterator[Finding]:
         yield Finding("course", str(error), False)
         return
     yield Finding("course", str(found.root))
-    from .gradebook import open_gradebook
+    from .gradebook import NoGradebook, open_gradebook
 
     try:
         with open_gradebook(found) as book:
             chapters = ", ".join(sorted(one.name for one in book.assignments))
         yield Finding("gradebook", f"chapters released: {chapters or 'none yet'}")
+    except NoGradebook:
+        yield Finding("gradebook", "none yet; releasing a chapter makes it")
     except CourseError as error:
         yield Finding("gradebook", str(error), False)

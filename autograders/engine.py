@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import atexit
 import functools
+import json
 import os
 import threading
 from collections.abc import Iterator
@@ -12,17 +13,19 @@ from typing import Any
 
 from course_lib.check.judge import Verdict
 
-from .graded_cell import names_used, run_graded
+from .graded_cell import Output, names_used, run_graded
 from .grading import SHEET, Sheet
 from .inert import inert_markdown, inert_outputs, inert_text
 from .intake import plan
 from .jail.launch import Jail, JailError
 from .jail.level import Level, best_level, missing
+from .memory import bounded_memory
 from .needed import needed
 from .notebook_run import Lost, NotebookRun
 from .outcome import Cell, Outcome, Placed, Refusal, Released, Settings, Task
 from .refused import refused_outcome
 
+REPORT = 1_000_000  # characters that are kept of a graded cell's report
 ATTEMPTS = 3  # when the jail itself comes to an end
 WARM = threading.local()  # the jail of this thread: Linux ends it with the thread that started it
 
@@ -104,11 +107,14 @@ def graded_notebook(
             if cell["cell_type"] == "code":
                 if placed.role == "graded":
                     most = float(cell["metadata"]["nbgrader"]["points"])
-                    cell["outputs"] = run_graded(cell["source"], own, run.__getitem__, most)
+                    with bounded_memory():
+                        outputs = run_graded(cell["source"], own, run.__getitem__, most)
                     run.check_lost()
-                elif place in to_run:
-                    cell["outputs"] = run.run(cell["source"])
-                cell["outputs"] = inert_outputs(cell["outputs"], room)
+                    cell["outputs"] = inert_judgement(outputs)
+                else:
+                    outputs = run.run(cell["source"]) if place in to_run else cell["outputs"]
+                    cell["outputs"] = inert_outputs(outputs, room)
+                    room -= len(json.dumps(cell["outputs"]))
                 cell["execution_count"] = len(done) if cell["outputs"] else None
             elif placed.role == "learner":
                 harmless = inert_markdown if cell["cell_type"] == "markdown" else inert_text
@@ -118,6 +124,12 @@ def graded_notebook(
         SHEET.reset(token)
         run.close()
     return task.released.with_cells(done), tuple(reported(sheet.verdicts, done))
+
+
+def inert_judgement(outputs: list[Output]) -> list[Output]:
+    """A graded cell's outputs, made harmless. The last one is never left out for want of room:
+    nbgrader takes a graded cell without a score and without an error for a right answer."""
+    return inert_outputs(outputs[:-1], REPORT) + inert_outputs(outputs[-1:], REPORT)
 
 
 def points_of(cells: list[Placed]) -> dict[str, float]:

@@ -21,13 +21,17 @@ from nbgrader import api, utils
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import DateTime, Float, LargeBinary, String, Text, make_url, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, selectinload
 
 from .course import Course, CourseError
 from .outcome import Outcome, Released
 
 LOCKED_SECONDS = 30  # how long to wait for another program that writes into the gradebook
+
+
+class NoGradebook(CourseError):
+    """The course has no gradebook yet."""
 
 
 class Base(DeclarativeBase):
@@ -215,11 +219,11 @@ class Writer:
 
 
 def open_gradebook(course: Course) -> api.Gradebook:
-    """The course's gradebook. Raises CourseError when it has none yet, or it cannot be read."""
+    """The course's gradebook. Raises NoGradebook, or CourseError when it cannot be read."""
     url = database_url(course)
     if url.get_backend_name() == "sqlite":
         if not url.database or not (course.root / url.database).is_file():
-            raise CourseError(
+            raise NoGradebook(
                 f"no gradebook yet at {url.database}: "
                 "release a chapter first (nbgrader generate_assignment CHAPTER)"
             )
@@ -227,7 +231,7 @@ def open_gradebook(course: Course) -> api.Gradebook:
     try:
         text = url.render_as_string(hide_password=False)
         return api.Gradebook(text, course.directory.course_id)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise CourseError(unwritable(error)) from error
 
 
@@ -239,7 +243,7 @@ def database_url(course: Course) -> URL:
     return url
 
 
-def unwritable(error: OperationalError) -> str:
+def unwritable(error: DatabaseError) -> str:
     """What to say about a database that cannot be used."""
     said = str(error.orig)
     if "locked" in said:

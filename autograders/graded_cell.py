@@ -28,11 +28,15 @@ def run_graded(
     0 and that, or the cell counts as failed.
     """
     reports: list[Any] = []
+    outputs: list[Output] = []
     printed = io.StringIO()
     token = KEPT.set(reports)
     try:
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
-            value = value_of(source, own, learners)
+            try:
+                value = value_of(source, own, learners)
+            finally:
+                outputs += map(shown, reports)
         ending = list(result(value, most))
     except JailError:  # not the learner's matter
         raise
@@ -40,7 +44,6 @@ def run_graded(
         ending = [failure(error)]
     finally:
         KEPT.reset(token)
-    outputs = [shown(report) for report in reports]
     if text := printed.getvalue():
         outputs.insert(0, {"output_type": "stream", "name": "stdout", "text": text})
     return outputs + ending

@@ -14,7 +14,7 @@ import numpy as np
 
 from course_lib.check.judge import Verdict, judge
 from course_lib.check.observe import quiet
-from course_lib.check.recorded import truths_of
+from course_lib.check.recorded import Truth, canonical, truths_of
 from course_lib.check.report import Report, show
 from course_lib.exercises import find
 from course_lib.exercises.exercise import Case, Exercise
@@ -63,7 +63,10 @@ def hidden_verdict(name: str, answer: Any, rng: np.random.Generator, *own: Any) 
     truths = truths_of(exercise, all_references()[name], cases)
     verdict = judge(exercise, answer, truths, reveal=False, carried=all_carried().get(name))
     parts = zip(exercise.builds_on, own, strict=False)
-    if verdict.passed or all(hidden_verdict(part, mine, rng).passed for part, mine in parts):
+    if verdict.passed or not exercise.builds_on:
+        return verdict
+    shares = [hidden_verdict(part, mine, rng).share for part, mine in parts]
+    if min(shares, default=0) == 0 or min(shares) == 1:  # nothing to build with, or nothing wrong
         return verdict
     built = judged_as_built(exercise, answer, cases, own)
     return max(verdict, built or verdict, key=lambda v: v.share)
@@ -78,7 +81,18 @@ def judged_as_built(
             truths = truths_of(exercise, all_built()[exercise.name](*own), cases)
     except RuntimeError:
         return None
+    if any(tells_nothing(criterion, truths) for criterion in exercise.criteria):
+        return None
     return judge(exercise, answer, truths, reveal=False)
+
+
+def tells_nothing(criterion: str, truths: list[Truth]) -> bool:
+    """Would a criterion be met by zeros, or by one and the same value in every case?"""
+    values = [look.value for _, seen in truths for look in seen.looks if look.criterion == criterion]
+    try:
+        return len({canonical(v) for v in values}) < 2 or not any(map(np.any, values))
+    except TypeError:  # no plain values
+        return True
 
 
 def points(share: float, most: float) -> float:

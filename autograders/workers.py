@@ -68,7 +68,7 @@ class Workers:
         self.count = count
         self.scratch = scratch
         self.idle: list[Worker] = []
-        self.busy: dict[Connection, tuple[Worker, Task]] = {}
+        self.busy: dict[Any, tuple[Worker, Task]] = {}
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir()
         if HAS_FORKSERVER:
@@ -108,15 +108,15 @@ class Workers:
     def collect(self, died: list[Task]) -> Iterator[Attempt]:
         """What the workers give that are the next to give something."""
         for pipe in wait(list(self.busy)):
-            assert isinstance(pipe, Connection)
             worker, task = self.busy.pop(pipe)
             try:
-                yield pipe.recv()
+                done = worker.pipe.recv()
             except (EOFError, OSError):
                 worker.kill()
                 died.append(task)
-            else:
-                self.idle.append(worker)
+                continue
+            self.idle.append(worker)
+            yield done
 
     def begin(self, task: Task) -> None:
         """Give a task to a worker that is idle, or to a new one."""

@@ -8,11 +8,12 @@ from typing import Any
 from ..exercises import find
 from ..language import tr
 from .judge import Verdict, judge
+from .predict import predicted
 from .progress import note, progress
 from .recorded import recorded_truths
 from .report import Report, show
 
-__all__ = ["CheckFailed", "check", "progress", "ready"]
+__all__ = ["CheckFailed", "check", "predicted", "progress", "ready"]
 
 
 class CheckFailed(AssertionError):

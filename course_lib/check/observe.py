@@ -58,6 +58,7 @@ class Observed:
     changed: tuple[str, ...] = ()  # inputs that the answer overwrote
 
 
+LARGEST = 1_000_000  # entries of an array; no exercise asks for so many
 ENDED = "Stopped"  # the kind of what ended a whole process: an endless loop, too much memory
 WHOLE_TRIAL = ""
 
@@ -146,6 +147,8 @@ def nearest(name: str, known: list[str]) -> str:
 def plain(value: Any) -> Any:
     """Numbers, strings, None, arrays, and lists and dicts of these; anything else is `Foreign`."""
     if isinstance(value, np.ndarray):
+        if value.size > LARGEST:
+            return Foreign(f"array of {value.size} entries")
         numeric = value.dtype.kind in "biuf"
         return np.array(value, subok=False) if numeric else Foreign(f"array of {value.dtype}")
     if isinstance(value, np.longdouble):

@@ -96,13 +96,15 @@ def unwatch() -> None:
 def borrowing_forbidden(exercise: Exercise) -> Iterator[None]:
     """While an answer is tried, whatever the exercise asks for raises `Borrowed` when called.
 
-    That finds a reference that was wrapped or renamed. The graph engine's backward raises too,
-    unless the exercise is about it. (A learner's own folder has stubs in place of the references.)
+    That finds a reference that was wrapped or renamed. In the graph engine the backward of every
+    operator raises, unless the exercise is about it: all its gradients come from there. (A learner's own folder has stubs in place of the references.)
     """
-    graph = importlib.import_module("course_lib.graph")
+    operators = vars(importlib.import_module("course_lib.graph_operators")).values()
     with contextlib.ExitStack() as stack:
         if not exercise.uses_graph:
-            stack.enter_context(code_replaced(graph.Variable.backward, graph_forbidden))
+            for function in [f for o in operators for f in functions_of(o)]:
+                if function.__name__ == "backward":
+                    stack.enter_context(code_replaced(function, graph_forbidden))
         for full_name in exercise.asks_for:
             module, name = full_name.rsplit(".", 1)
             wanted = getattr(importlib.import_module(f"course_lib.{module}"), name)

@@ -22,13 +22,13 @@ def closed_to_others(path: Path) -> Path | None:
     return next((p for p in [*reversed(path.parents), path] if not p.stat().st_mode & 0o001), None)
 
 
-@needs(Level.FULL)
-@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="already an ordinary user")
-@pytest.mark.parametrize("name", TESTS)
-def test_attacks_fail_where_an_ordinary_user_grades(name):
-    """Do all attacks fail as well when nobody in particular runs the grader?"""
+def as_ordinary_user(*folders: Path) -> list[str]:
+    """The command before a command that has nobody in particular run it.
+
+    folders: to be read by it, wherever they are.
+    """
     command = ["bwrap", "--dev-bind", "/", "/", "--die-with-parent"]
-    needed = [Path(sys.prefix), Path(sys.base_prefix), ROOT]
+    needed = [Path(sys.prefix), Path(sys.base_prefix), ROOT, *folders]
     closed = {path: closed_to_others(path) for path in needed}
     for folder in {str(folder) for folder in closed.values() if folder}:
         command += ["--perms", "0755", "--tmpfs", folder]
@@ -37,13 +37,19 @@ def test_attacks_fail_where_an_ordinary_user_grades(name):
             between = [p for p in reversed(path.parents) if folder in p.parents]
             command += [arg for p in between for arg in ("--perms", "0755", "--dir", str(p))]
             command += ["--ro-bind", str(path), str(path)]
+    return [*command, "setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
+
+
+@needs(Level.FULL)
+@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="already an ordinary user")
+@pytest.mark.parametrize("name", TESTS)
+def test_attacks_fail_where_an_ordinary_user_grades(name):
+    """Do all attacks fail as well when nobody in particular runs the grader?"""
     scratch = f"/tmp/ordinary-{os.getpid()}"  # pytest's own folders are closed to others
-    user = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
     environment = {"PATH": os.environ["PATH"], "HOME": "/tmp", "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(
         [
-            *command,
-            *user,
+            *as_ordinary_user(),
             *(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"),
             *("--basetemp", scratch, "-k", TESTS[name]),
             str(Path(__file__).parent / name),
