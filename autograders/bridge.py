@@ -191,7 +191,7 @@ class Method(Remote):
         return self._session.request("invoke", self._owner, self._name, list(arguments), named)
 
     @property
-    def _handle(self) -> Handle:  # type: ignore[override]
+    def _handle(self) -> Handle:
         found = self._session.request("get", self._owner, self._name)
         object.__setattr__(self, "_looked_up", found)  # lives as long as this
         return found._handle

@@ -79,13 +79,15 @@ def warm_jail(chapter: str, settings: Settings) -> Jail:
             raise JailError(f"full isolation is not to be had here: {lacking}")
         WARM.jail = Jail(chapter, settings.limits, lang=settings.lang, level=level)
         WARM.wanted = wanted
-    return WARM.jail
+        atexit.register(WARM.jail.__exit__)
+    jail: Jail = WARM.jail
+    return jail
 
 
-@atexit.register
 def close_jail() -> None:
     """End this thread's jail, if there is one."""
     if jail := vars(WARM).pop("jail", None):
+        atexit.unregister(jail.__exit__)
         jail.__exit__()
         del WARM.wanted
 

@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import nbformat
-from nbgrader import api, utils
+from nbgrader import api
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import DateTime, Float, LargeBinary, String, Text, make_url, select
+from sqlalchemy import DateTime, Float, LargeBinary, String, Text, func, make_url, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, selectinload
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from .course import Course, CourseError
 from .outcome import Outcome, Released
+from .scores import auto_comments, auto_score, nbgrader_cells
 
 LOCKED_SECONDS = 30  # how long to wait for another program that writes into the gradebook
 
@@ -144,58 +144,70 @@ class Writer:
         cells = nbgrader_cells(outcome.notebook)
         scores = {name: auto_score(cells.get(name), outcome) for name in self.chapter.grades}
         comments = auto_comments(cells, outcome)
-        notebook = self.submitted_notebook(outcome.student)
+        submission = self.submission(outcome.student)
         if handed_in:
-            notebook.assignment.timestamp = handed_in
-        grades = {grade.cell_id: grade for grade in notebook.grades}
-        for name, cell_id in self.chapter.grades.items():
-            grade = grades.get(cell_id) or added(notebook.grades, api.Grade(cell_id=cell_id))
+            submission.timestamp = handed_in
+        notebook = self.submitted_notebook(submission)
+        grades = self.rows_by_cell(api.Grade, notebook, self.chapter.grades)
+        for name, grade in grades.items():
             grade.auto_score = scores[name]
             # As nbgrader has it: a person looks at what a person has graded before.
             by_hand = grade.manual_score is not None or grade.auto_score is None
             grade.needs_manual_grade = by_hand
-        remarks = {comment.cell_id: comment for comment in notebook.comments}
-        for name, cell_id in self.chapter.comments.items():
-            remark = remarks.get(cell_id) or added(notebook.comments, api.Comment(cell_id=cell_id))
-            remark.auto_comment = comments.get(name)
+        remarks = self.rows_by_cell(api.Comment, notebook, self.chapter.comments)
+        for name, comment in remarks.items():
+            comment.auto_comment = comments.get(name)
         self.db.flush()
-        score = float(notebook.score)
-        self.set_penalty(notebook, score)
-        self.db.merge(row_of(outcome, notebook.assignment_id, fingerprint, seconds))
+        ids = [grade.id for grade in grades.values()]
+        total = select(func.sum(api.Grade.score)).where(api.Grade.id.in_(ids))
+        score = float(self.db.scalar(total) or 0)
+        self.set_penalty(submission, notebook, score)
+        self.db.merge(row_of(outcome, submission.id, fingerprint, seconds))
         return score
 
-    def submitted_notebook(self, student: str) -> Any:
-        """nbgrader's row of a student's notebook, made with the rows above it if need be."""
+    def submission(self, student: str) -> Any:
+        """nbgrader's row of a student's submission, made with the student's if need be."""
         row = api.SubmittedAssignment
-        submission = self.db.scalar(
-            select(row)
-            .where(row.assignment_id == self.chapter.assignment, row.student_id == student)
-            .options(
-                selectinload(row.notebooks).selectinload(api.SubmittedNotebook.grades),
-                selectinload(row.notebooks).selectinload(api.SubmittedNotebook.comments),
-            )
-        )
-        if submission is None:
+        wanted = {"assignment_id": self.chapter.assignment, "student_id": student}
+        found = self.db.scalar(select(row).filter_by(**wanted))
+        if found is None:
             if self.db.get(api.Student, student) is None:
                 self.db.add(api.Student(id=student))
-            submission = row(assignment_id=self.chapter.assignment, student_id=student)
-            self.db.add(submission)
-        for notebook in submission.notebooks:
-            if notebook.notebook_id == self.chapter.notebook:
-                return notebook
-        notebook = api.SubmittedNotebook(notebook_id=self.chapter.notebook, assignment=submission)
-        self.db.add(notebook)
-        return notebook
+            found = row(id=api.new_uuid(), **wanted)
+            self.db.add(found)
+        return found
 
-    def set_penalty(self, notebook: Any, score: float) -> None:
+    def submitted_notebook(self, submission: Any) -> Any:
+        """nbgrader's row of a submission's notebook, made if need be."""
+        row = api.SubmittedNotebook
+        wanted = {"notebook_id": self.chapter.notebook, "assignment_id": submission.id}
+        found = self.db.scalar(select(row).filter_by(**wanted))
+        if found is None:
+            found = row(id=api.new_uuid(), **wanted)
+            self.db.add(found)
+        return found
+
+    def rows_by_cell(self, row: Any, notebook: Any, cells: dict[str, str]) -> dict[str, Any]:
+        """A notebook's rows of a kind by the names of their cells, made where there are none.
+
+        They are asked for by their cells: the database's only index on them begins with the cell,
+        and without it each submission would cost a look at all others.
+        """
+        query = select(row).where(row.cell_id.in_(cells.values()), row.notebook_id == notebook.id)
+        found = {one.cell_id: one for one in self.db.scalars(query)}
+        for cell_id in set(cells.values()) - set(found):
+            found[cell_id] = row(cell_id=cell_id, notebook_id=notebook.id)
+            self.db.add(found[cell_id])
+        return {name: found[cell_id] for name, cell_id in cells.items()}
+
+    def set_penalty(self, submission: Any, notebook: Any, score: float) -> None:
         """The penalty for lateness, by the plug-in that the course has configured."""
-        late = notebook.assignment.total_seconds_late
+        late = submission.total_seconds_late
         notebook.late_submission_penalty = None
         if late > 0 and self.penalties.enabled:
-            student = notebook.assignment.student_id
             plugin = self.penalties.plugin_inst
             try:
-                penalty = plugin.late_submission_penalty(student, score, late)
+                penalty = plugin.late_submission_penalty(submission.student_id, score, late)
             except Exception as error:  # the course's own code
                 raise CourseError(f"{type(plugin).__name__} failed: {error!r}") from error
             if penalty is not None:
@@ -255,42 +267,6 @@ def unwritable(error: DatabaseError) -> str:
         f"the gradebook cannot be used: {said}. If nbgrader was upgraded, back the file up and "
         "run nbgrader db upgrade; if the disk is full, make room and run the same command again"
     )
-
-
-def nbgrader_cells(notebook: str) -> dict[str, Any]:
-    """nbgrader's cells of a notebook by their names, as nbgrader's functions want them."""
-    cells = json.loads(notebook)["cells"]
-    about = ((cell["metadata"].get("nbgrader", {}).get("grade_id"), cell) for cell in cells)
-    return {name: nbformat.from_dict(cell) for name, cell in about if name}
-
-
-def auto_score(cell: Any, outcome: Outcome) -> float | None:
-    """A graded cell's score as nbgrader reads it; None when a person has to give it."""
-    if outcome.refused or cell is None:
-        return 0.0
-    if utils.is_task(cell):
-        return None
-    score, _ = utils.determine_grade(cell)
-    return None if score is None else float(score)
-
-
-def auto_comments(cells: dict[str, Any], outcome: Outcome) -> dict[str, str]:
-    """Comments by cell: where nothing was answered, and, on the first answer, why it is refused."""
-    answers = {name: cell for name, cell in cells.items() if utils.is_solution(cell)}
-    if outcome.refused:
-        said = f"Refused: {outcome.refused}. {outcome.advice}"
-        return dict.fromkeys(list(answers)[:1], said)
-    return {
-        name: "No response."
-        for name, cell in answers.items()
-        if cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
-    }
-
-
-def added(rows: list[Any], row: Any) -> Any:
-    """A new row, added to those of a relation."""
-    rows.append(row)
-    return row
 
 
 def row_of(outcome: Outcome, submission_id: str, fingerprint: str, seconds: float) -> OutcomeRow:

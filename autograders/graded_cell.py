@@ -55,9 +55,11 @@ def value_of(source: str, own: dict[str, Any], learners: Callable[[str], Any]) -
     names = Names(own, learners)
     for name in names_used(tree):
         names.provide(name)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    last = tree.body[-1] if tree.body else None
+    if isinstance(last, ast.Expr):
+        tree.body.pop()
     exec(compile(tree, "<graded cell>", "exec"), own)
-    if last is None:
+    if not isinstance(last, ast.Expr):
         return None
     return eval(compile(ast.Expression(last.value), "<graded cell>", "eval"), own)
 

@@ -88,7 +88,8 @@ def judged_as_built(
 
 def tells_nothing(criterion: str, truths: list[Truth]) -> bool:
     """Would a criterion be met by zeros, or by one and the same value in every case?"""
-    values = [look.value for _, seen in truths for look in seen.looks if look.criterion == criterion]
+    looks = [look for _, seen in truths for look in seen.looks if look.criterion == criterion]
+    values = [look.value for look in looks]
     try:
         return len({canonical(v) for v in values}) < 2 or not any(map(np.any, values))
     except TypeError:  # no plain values

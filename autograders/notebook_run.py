@@ -112,11 +112,11 @@ class Named(Remote):
             object.__setattr__(self, slot, value)
 
     @property
-    def _session(self) -> Session:  # type: ignore[override]
+    def _session(self) -> Session:
         return self._run.alive()
 
     @property
-    def _handle(self) -> Handle:  # type: ignore[override]
+    def _handle(self) -> Handle:
         session = self._session
         if self._now is None or self._now._session is not session:
             object.__setattr__(self, "_now", session[self._name])  # it lives as long as this

@@ -7,6 +7,7 @@ more than that a reply is made of plain values.
 from __future__ import annotations
 
 import importlib
+import inspect
 import operator
 import os
 import struct
@@ -55,7 +56,12 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
 
 # Learners' code can reach the module that tells what is borrowed; so it is put right before use.
 OWN_WORK = dict(vars(own_work))
-OWN_WORK_CODE = {f: f.__code__ for f in OWN_WORK.values() if isinstance(f, types.FunctionType)}
+OWN_WORK_CODE = {
+    f: f.__code__
+    for value in OWN_WORK.values()
+    for f in (value, inspect.unwrap(value) if callable(value) else None)  # a context manager's own
+    if isinstance(f, types.FunctionType)
+}
 
 
 def watch(name: str, answer: Any) -> str:

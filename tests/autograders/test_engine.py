@@ -175,3 +175,27 @@ def test_a_learners_prose_and_raw_cells_are_harmless():
     script = "<script>alert(1)</script>"
     added = [{"cell_type": kind, "metadata": {}, "source": script} for kind in ("markdown", "raw")]
     assert script not in grade(RELU, *added).notebook
+
+
+def test_a_score_is_kept_however_long_the_report():
+    """Is the end of a graded cell never left out? Without it nbgrader gives all points."""
+    long = {"output_type": "stream", "name": "stdout", "text": "x" * 2 * engine.REPORT}
+    score = {"output_type": "execute_result", "data": {"text/plain": "1.0"}, "metadata": {}}
+    error = {"output_type": "error", "ename": "E", "evalue": "", "traceback": []}
+    for ending in (score, error):
+        kept = engine.inert_judgement([long, ending])
+        judged = nbformat.from_dict(dict(GRADED, outputs=kept))
+        assert determine_grade(judged)[0] == (1 if ending is score else 0)
+
+
+def test_the_whole_notebook_has_one_room_for_outputs():
+    """Do many cells put out no more together than one may?"""
+    settings = Settings(Limits(output=10_000, notebook_seconds=30))
+    more = [cell(f"more{n}", "print('x' * 9_000)") for n in range(9)]
+    texts = [
+        output.get("text", "")
+        for made in cells_of(grade(RELU, *more, settings=settings)).values()
+        if made.cell_type == "code" and not made.metadata.get("nbgrader", {}).get("grade")
+        for output in made.outputs
+    ]
+    assert 9_000 < sum(map(len, texts)) < 12_000

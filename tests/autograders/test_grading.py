@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from autograders.grading import grade, hidden_verdict, maximum, points
+from course_lib.exercises import find
 
 
 class NoBiasGradient:
@@ -70,3 +71,33 @@ def test_every_grading_draws_fresh_cases():
     first, again, other = seen[:third], seen[third : 2 * third], seen[2 * third :]
     assert all(np.array_equal(a, b) for a, b in zip(first, again, strict=True))
     assert not any(np.array_equal(a, b) for a, b in zip(first, other, strict=True))
+
+
+class Zeros:
+    """A layer that gives the same whatever comes."""
+
+    gives = 0.0
+
+    def forward(self, x, y):
+        return self.gives
+
+    def backward(self, dout):
+        return self.gives, self.gives
+
+
+class Sevens(Zeros):
+    gives = 7.0
+
+
+@pytest.mark.parametrize("layer", [Zeros, Sevens])
+def test_nothing_is_built_of_layers_that_give_nothing(layer):
+    """Does a wiring earn nothing that fits only since its layers give the same for anything?"""
+    names = find("shopping_layers").criteria
+    verdict = hidden_verdict(
+        "shopping_layers",
+        lambda *values: dict.fromkeys(names, layer.gives),
+        np.random.default_rng(0),
+        layer,
+        layer,
+    )
+    assert verdict.share == 0

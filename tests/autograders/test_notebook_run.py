@@ -68,3 +68,13 @@ def test_the_notebook_has_one_clock(jail):
     run.run("import os; os._exit(1)")
     run.until = 0
     assert "whole notebook" in run.run("a = 1")[0]["evalue"]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["get_ipython().outputs = 5", "type(get_ipython()).run_cell = None", "x = '" + "가" * 10**6 + "'"],
+)
+def test_a_cell_that_breaks_ipython_is_an_error_of_its_own(run, bad):
+    """Are a broken IPython, and a cell too long to hand over, told as outputs?"""
+    outputs = run.run(bad) + run.run("a = 1")
+    assert [output["output_type"] for output in outputs] == ["error"]

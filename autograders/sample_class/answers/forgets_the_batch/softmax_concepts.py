@@ -1,0 +1,2 @@
+# loses softmax_concepts: c
+answers = {"a": "C", "b": "A", "c": "C"}

@@ -1,0 +1,2 @@
+# loses network_concepts: c
+answers = {"a": "B", "b": "A", "c": "A"}

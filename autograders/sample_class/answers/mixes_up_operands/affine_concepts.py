@@ -1,0 +1,2 @@
+# loses affine_concepts: a
+answers = {"a": "A", "b": "C", "c": "A"}

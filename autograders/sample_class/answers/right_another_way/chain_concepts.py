@@ -1,0 +1,1 @@
+answers = dict(a="a", b="c", c="b")

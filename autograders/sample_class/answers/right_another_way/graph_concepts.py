@@ -1,0 +1,1 @@
+answers = dict(a="b", b="c", c="a")

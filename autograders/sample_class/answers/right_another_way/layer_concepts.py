@@ -1,0 +1,1 @@
+answers = dict(a="c", b="b", c="a")
