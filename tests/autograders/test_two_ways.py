@@ -108,7 +108,7 @@ def test_honest_submissions_get_what_stock_nbgrader_gives(stock, ours):
     assert found == expected
     assert len(found) == 11
     assert refused["score"] == 0
-    assert not refused["by hand"]
+    assert not any(by_hand for *_, by_hand in refused["grades"].values())
 
 
 def test_both_ways_leave_the_same_gradebook(plugged_in, ours):
@@ -186,8 +186,9 @@ def test_nbgrader_finds_again_what_a_killed_run_left(handed_in):
 
 
 def full_score(row):
-    """Has a learner all the points that there are?"""
-    return row["score"] == sum(most for _, _, most, _ in row["grades"].values()) > 0
+    """Has a learner all the points that need no person to give them?"""
+    grades = [(auto, most) for auto, _, most, by_hand in row["grades"].values() if not by_hand]
+    return row["score"] > 0 and all(auto == most for auto, most in grades)
 
 
 def test_a_link_in_a_submission_is_neither_followed_nor_copied(handed_in):
@@ -209,3 +210,26 @@ def test_a_link_in_a_submission_is_neither_followed_nor_copied(handed_in):
     assert full_score(rows(root)["right_as_taught"])
     page = json.loads((root / "autograded" / "miswires" / CHAPTER / f"{CHAPTER}.ipynb").read_text())
     assert "could not be graded" in page["cells"][0]["source"][0] + str(page["cells"][0])
+
+
+FORMGRADER = f"""
+import json
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import PyFileConfigLoader
+config = PyFileConfigLoader("nbgrader_config.py").load_config()
+api = NbGraderAPI(CourseDirectory(config=config), config=config)
+names = ("miswires", "untouched")
+print(json.dumps([api.autograde("{CHAPTER}", name)["success"] for name in names]))
+"""
+
+
+def test_formgraders_button_uses_the_same_engine(handed_in, ours):
+    """Does the call behind formgrader's button grade in the jail, one learner after another?"""
+    root = copy(handed_in, "formgrader")
+    command = [sys.executable, "-c", FORMGRADER]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[true, true]"
+    found, expected = rows(root), rows(ours)
+    assert found["miswires"] == expected["miswires"]
+    assert found["untouched"] == expected["untouched"]
