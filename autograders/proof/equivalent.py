@@ -28,6 +28,18 @@ def small_letters(**answers: str) -> dict[str, str]:
     }
 
 
+def small_letters_in_one_line(**answers: str) -> dict[str, str]:
+    """The same, of a dict that stands in one line."""
+
+    def line(given: dict[str, str]) -> str:
+        return "answers = {" + ", ".join(f'"{n}": "{letter}"' for n, letter in given.items()) + "}"
+
+    return {
+        f"{line(answers)} → {line(answers | {name: letter.lower()})}": CAPITALS
+        for name, letter in answers.items()
+    }
+
+
 EQUIVALENT = {
     "chain_rule": {f"{DZ} * dt_dy}} → {DZ} / dt_dy}}": BY_MINUS_ONE},
     "add_backward": {
@@ -46,6 +58,12 @@ EQUIVALENT = {
     },
     "cross_entropy_error": {f"{MEAN} + 1e-7)) → {MEAN} - 1e-7))": ANY_EPSILON},
     "reading_gradient_check": small_letters(healthy="C", relu="D", bias="B", mean="A"),
+    "graph_concepts": small_letters_in_one_line(a="B", b="C", c="A"),
+    "chain_concepts": small_letters_in_one_line(a="A", b="C", c="B"),
+    "layer_concepts": small_letters_in_one_line(a="C", b="B", c="A"),
+    "affine_concepts": small_letters_in_one_line(a="B", b="C", c="A"),
+    "softmax_concepts": small_letters_in_one_line(a="C", b="A", c="B"),
+    "network_concepts": small_letters_in_one_line(a="B", b="A", c="C"),
     "silent_sigmoid_chart": small_letters(kind="B", test="B"),
     "deaf_affine_chart": small_letters(kind="C", test="A"),
     "square_dense_chart": small_letters(kind="A", test="C"),

@@ -59,6 +59,7 @@ ANSWERS = {
         "rate_to_80": change(rate=0.8),
     },
     "taxi_graph": taxi,
+    "graph_concepts": {"a": "B", "b": "C", "c": "A"},
 }
 
 CARRIED = {

@@ -83,13 +83,15 @@ ANSWERS = {
         "dx_of_y": "dy * y * (1 - y)",
     },
     "sigmoid": Sigmoid,
+    "layer_concepts": {"a": "C", "b": "B", "c": "A"},
 }
 
 
 def relu_carried(case: Case, seen: Mapping[str, Any]) -> Any:
     """dx by the answer's own forward: its slope in each entry, as both pass through 0."""
     slope = seen["forward"] / case["x"]
-    if np.ptp(slope) < 1e-6:
+    sides = [slope[case["x"] > 0], slope[case["x"] < 0]]
+    if np.ptp(slope) < 1e-6 or max(map(np.ptp, sides)) > 1e-6:
         raise ValueError("a forward without a switch has nothing to be carried forward")
     return case["dout"] * slope
 

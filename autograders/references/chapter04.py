@@ -69,6 +69,7 @@ ANSWERS = {
     },
     "batch_bias": batch_bias,
     "affine": Affine,
+    "affine_concepts": {"a": "B", "b": "C", "c": "A"},
 }
 
 # What follows from an answer's own earlier line. An entry of X, W or dY counts from 0 here.

@@ -27,6 +27,7 @@ ANSWERS = {
         "dak_of_yt": "yk - tk",
     },
     "softmax_with_loss": SoftmaxWithLoss,
+    "softmax_concepts": {"a": "C", "b": "A", "c": "B"},
 }
 
 # Each step by its node's rule, from what the answer gave for the step before.

@@ -99,4 +99,5 @@ ANSWERS = {
         "b1_entry": 1,
     },
     "sgd": SGD,
+    "network_concepts": {"a": "B", "b": "A", "c": "C"},
 }

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..language import N_
 from . import misconceptions01, misconceptions01_effects, misconceptions01_taxi
+from .concepts01 import GRAPH_CONCEPTS
 from .exercise import Case, Criterion, Exercise, Look, named_values, one_case
 
 CHAPTER = "01_computation_graphs"
@@ -152,4 +153,4 @@ TAXI_GRAPH = Exercise(
     misconceptions=misconceptions01_taxi.TAXI_GRAPH,
 )
 
-EXERCISES = (STATIONERY_BLANKS, LOCAL_FORWARD, STATIONERY_EFFECTS, TAXI_GRAPH)
+EXERCISES = (STATIONERY_BLANKS, LOCAL_FORWARD, STATIONERY_EFFECTS, TAXI_GRAPH, GRAPH_CONCEPTS)

@@ -10,6 +10,7 @@ import numpy as np
 from ..graph import Variable
 from ..language import N_, tr
 from . import misconceptions02, misconceptions02_chain_rule, misconceptions02_shopping
+from .concepts02 import CHAIN_CONCEPTS
 from .exercise import Case, Criterion, Exercise, Look, named_values, one_case
 
 CHAPTER = "02_chain_rule"
@@ -222,4 +223,4 @@ SHOPPING_BLANKS = Exercise(
     graph=draw_shopping,
 )
 
-EXERCISES = (CHAIN_RULE, ADD_BACKWARD, MUL_BACKWARD, SHOPPING_BLANKS)
+EXERCISES = (CHAIN_RULE, ADD_BACKWARD, MUL_BACKWARD, SHOPPING_BLANKS, CHAIN_CONCEPTS)

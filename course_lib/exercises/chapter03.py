@@ -10,6 +10,7 @@ import numpy as np
 
 from ..graph import Variable
 from ..language import N_
+from .concepts03 import LAYER_CONCEPTS
 from .exercise import Case, Criterion, Exercise, Look
 from .misconceptions03 import ABOUT_ADD, ABOUT_MUL
 from .misconceptions03_relu import ABOUT_RELU
@@ -269,4 +270,4 @@ SIGMOID = Exercise(
     ),
 )
 
-EXERCISES = (MUL_LAYER, ADD_LAYER, SHOPPING, RELU, SIGMOID_PROOF, SIGMOID)
+EXERCISES = (MUL_LAYER, ADD_LAYER, SHOPPING, RELU, SIGMOID_PROOF, SIGMOID, LAYER_CONCEPTS)

@@ -16,6 +16,7 @@ from . import (
     misconceptions04_bias,
     misconceptions04_paths,
 )
+from .concepts04 import AFFINE_CONCEPTS
 from .exercise import Case, Criterion, Exercise, Look, named_values, one_case
 from .proofs04 import AFFINE_DW_PROOF, AFFINE_DX_PROOF, BATCH_BIAS_PROOF
 
@@ -217,4 +218,5 @@ EXERCISES = (
     BATCH_BIAS_PROOF,
     BATCH_BIAS,
     AFFINE,
+    AFFINE_CONCEPTS,
 )

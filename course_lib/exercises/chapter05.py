@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..language import N_
+from .concepts05 import SOFTMAX_CONCEPTS
 from .exercise import Case, Criterion, Exercise, Look
 from .misconceptions05_cross_entropy import CROSS_ENTROPY as WRONG_CROSS_ENTROPY
 from .misconceptions05_layer import LAYER as WRONG_LAYER
@@ -161,4 +162,10 @@ SOFTMAX_WITH_LOSS = Exercise(
     builds_on=("softmax", "cross_entropy_error"),
 )
 
-EXERCISES = (SOFTMAX, CROSS_ENTROPY, SOFTMAX_LOSS_PROOF, SOFTMAX_WITH_LOSS)
+EXERCISES = (
+    SOFTMAX,
+    CROSS_ENTROPY,
+    SOFTMAX_LOSS_PROOF,
+    SOFTMAX_WITH_LOSS,
+    SOFTMAX_CONCEPTS,
+)

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..language import N_
 from . import misconceptions06
+from .concepts06 import NETWORK_CONCEPTS
 from .exercise import Case, Criterion, Exercise, Look, named_values, one_case
 
 CHAPTER = "06_two_layer_net"
@@ -266,4 +267,10 @@ SGD_STEP = Exercise(
     misconceptions=misconceptions06.SGD,
 )
 
-EXERCISES = (NETWORK_FORWARD, NETWORK_GRADIENT, READING_GRADIENT_CHECK, SGD_STEP)
+EXERCISES = (
+    NETWORK_FORWARD,
+    NETWORK_GRADIENT,
+    READING_GRADIENT_CHECK,
+    SGD_STEP,
+    NETWORK_CONCEPTS,
+)

@@ -115,6 +115,7 @@ def test_nothing_is_run_as_python(text):
     "text",
     [
         "sum(s for n in 1..99999999999)",
+        "sum(s for n in 1..99999999999 for m in 1..0)",
         "sum(sum(sum(s for i in 1..999) for j in 1..999) for k in 1..999)",
         "outer(outer(outer(W, W), outer(W, W)), outer(outer(W, W), outer(W, W)))",
     ],

@@ -58,3 +58,30 @@ def test_a_proof_of_nothing_earns_no_consequences(name, text):
     """Do lines of zeros, infinities or NaN not follow from each other?"""
     found = verdict(name, dict.fromkeys(all_references()[name], text))
     assert not found.carried
+
+
+def test_a_forward_without_a_switch_carries_nothing():
+    """Is a backward not paid that fits a curve in the place of ReLU?"""
+
+    class Relu:
+        def forward(self, x):
+            self.x = x
+            return x * x
+
+        def backward(self, dout):
+            return dout * self.x
+
+    assert verdict("relu", Relu).share == 0
+
+
+def test_a_forward_of_one_number_carries_nothing():
+    """Is a backward not paid that fits a forward which is the same everywhere?"""
+
+    class Sigmoid:
+        def forward(self, x):
+            return 0 * x + 0.5
+
+        def backward(self, dout):
+            return dout * 0.25
+
+    assert verdict("sigmoid", Sigmoid).share == 0

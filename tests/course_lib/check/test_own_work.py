@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from autograders.grading import hidden_verdict
-from course_lib import functions, graph, layers
+from course_lib import functions, graph, graph_operators, layers
 from course_lib.check.own_work import borrowed_from, borrowing_forbidden
 from course_lib.exercises import find
 
@@ -41,6 +41,19 @@ class ByGraph:
     def backward(self, dout):
         self.out.backward(dout)
         return self.x.grad, self.y.grad
+
+
+class ByOperator:
+    """Takes the engine's own multiplication."""
+
+    def __init__(self):
+        self.inner = graph_operators.Mul()
+
+    def forward(self, x, y):
+        return self.inner.forward(x, y)
+
+    def backward(self, dout):
+        return self.inner.backward(dout)
 
 
 class ByTorch:
@@ -91,7 +104,7 @@ def times(a, b):
 
 @pytest.mark.parametrize(
     "answer",
-    [layers.MulLayer, Renamed, Subclassed, Wrapped, ByGraph, ByTorch, ByTorchInside],
+    [layers.MulLayer, Renamed, Subclassed, Wrapped, ByGraph, ByOperator, ByTorch, ByTorchInside],
     ids=lambda c: c.__name__,
 )
 def test_borrowed_work_earns_nothing_and_is_told_so(answer):

@@ -1,0 +1,1 @@
+answers = {"a": "B", "b": "the first", "c": "A"}

@@ -1,0 +1,1 @@
+answers = {"a": "A", "b": "the second", "c": "B"}

@@ -1,0 +1,1 @@
+answers = {"a": "B", "b": "the second", "c": "A"}

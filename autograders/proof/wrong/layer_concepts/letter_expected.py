@@ -1,0 +1,1 @@
+answers = {"a": "C", "b": "the second", "c": "A"}

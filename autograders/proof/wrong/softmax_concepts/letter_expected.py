@@ -1,0 +1,1 @@
+answers = {"a": "C", "b": "the first", "c": "B"}
