@@ -9,6 +9,7 @@ import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .. import graph_operators
 from ..exercises.exercise import Exercise
 
 # Libraries that would derive a gradient for the learner.
@@ -62,6 +63,15 @@ def names_in(code: types.CodeType) -> Iterator[str]:
             yield from names_in(constant)
 
 
+# Listed here, since learners' code can change what it finds in modules later.
+OPERATORS_BACKWARD = tuple(
+    function
+    for kind in vars(graph_operators).values()
+    for function in functions_of(kind)
+    if function.__name__ == "backward"
+)
+
+
 @contextlib.contextmanager
 def watched(exercise: Exercise, answer: Any) -> Iterator[str]:
     """While an answer is judged: gives what it is borrowed from, and forbids borrowing.
@@ -97,14 +107,13 @@ def borrowing_forbidden(exercise: Exercise) -> Iterator[None]:
     """While an answer is tried, whatever the exercise asks for raises `Borrowed` when called.
 
     That finds a reference that was wrapped or renamed. In the graph engine the backward of every
-    operator raises, unless the exercise is about it: all its gradients come from there. (A learner's own folder has stubs in place of the references.)
+    operator raises, unless the exercise is about it: all its gradients come from there.
+    (A learner's own folder has stubs in place of the references.)
     """
-    operators = vars(importlib.import_module("course_lib.graph_operators")).values()
     with contextlib.ExitStack() as stack:
         if not exercise.uses_graph:
-            for function in [f for o in operators for f in functions_of(o)]:
-                if function.__name__ == "backward":
-                    stack.enter_context(code_replaced(function, graph_forbidden))
+            for function in OPERATORS_BACKWARD:
+                stack.enter_context(code_replaced(function, graph_forbidden))
         for full_name in exercise.asks_for:
             module, name = full_name.rsplit(".", 1)
             wanted = getattr(importlib.import_module(f"course_lib.{module}"), name)

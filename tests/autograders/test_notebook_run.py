@@ -59,7 +59,8 @@ def test_a_dead_jail_is_not_the_learners_matter(run, jail):
     run.run("a = 1")
     os.kill(jail.zygote.process.pid, signal.SIGKILL)
     with pytest.raises(Lost):
-        run.run("b = 1")
+        while True:  # its child may still answer, for a moment
+            run.run("b = 1")
 
 
 def test_the_notebook_has_one_clock(jail):
@@ -72,9 +73,13 @@ def test_the_notebook_has_one_clock(jail):
 
 @pytest.mark.parametrize(
     "bad",
-    ["get_ipython().outputs = 5", "type(get_ipython()).run_cell = None", "x = '" + "가" * 10**6 + "'"],
+    [
+        "get_ipython().outputs = 5",
+        "type(get_ipython()).run_cell = None",
+        "x = '" + "가" * 10**6 + "'",
+    ],
 )
 def test_a_cell_that_breaks_ipython_is_an_error_of_its_own(run, bad):
     """Are a broken IPython, and a cell too long to hand over, told as outputs?"""
     outputs = run.run(bad) + run.run("a = 1")
-    assert [output["output_type"] for output in outputs] == ["error"]
+    assert {output["output_type"] for output in outputs} == {"error"}
