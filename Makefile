@@ -10,7 +10,7 @@ TORCH := $(VENV)/.torch-$(TORCH_VERSION)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint notebooks record figures prove messages lab lock clean
+.PHONY: help install demo test lint notebooks record figures prove messages lab site lite share lock clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -54,6 +54,17 @@ messages: $(INSTALLED) ## bring the Korean catalogue up to date with the code, a
 # JupyterLab refuses to run as root unless it is told to.
 lab: $(INSTALLED) ## open the instructor's course in JupyterLab, with nbgrader's formgrader
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
+
+# With REPO=OWNER/NAME, the address of what `make share` makes, chapters lead to Colab and Binder.
+site: $(INSTALLED) ## make the course's pages to read, in both languages, in build/site
+	@$(BIN)/python -m autograders.web.site build/site $(if $(REPO),--repository $(REPO))
+
+# With PYODIDE=PATH, a full Pyodide distribution, it needs no other address when it is used.
+lite: $(INSTALLED) ## make a site in which the chapters run in the browser, in build/lite
+	@$(BIN)/python -m autograders.web.lite build/lite $(if $(PYODIDE),--pyodide $(PYODIDE))
+
+share: $(INSTALLED) ## make a repository for learners, in build/share: make share REPO=OWNER/NAME
+	@$(BIN)/python -m autograders.web.share build/share $(REPO)
 
 # To take newer versions: make lock LOCK_OPTIONS=--upgrade
 lock: $(INSTALLED) ## write requirements.lock anew from pyproject.toml

@@ -9,6 +9,14 @@ c = get_config()  # noqa: F821 (traitlets defines it)
 
 c.CourseDirectory.course_id = "backprop"
 c.CourseDirectory.source_directory = "notebooks"
+# .progress.json is how far the author got; a learner begins anew.
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints",
+    "*.pyc",
+    "__pycache__",
+    "feedback",
+    ".progress.json",
+]
 
 LANGUAGE = os.environ.get("COURSE_LANG", "both")
 if LANGUAGE not in ("en", "ko", "both"):
@@ -46,8 +54,8 @@ c.HTMLExporter.exclude_anchor_links = True
 # A feedback folder holds feedback, not the course_lib that a submission brought back.
 c.GenerateFeedbackApp.CourseDirectory.ignore = ["__pycache__", "*.pyc", "course_lib"]
 
-# Learners' code runs in a jail, and what was handed in is read with care; the same engine is behind
-# `autograders grade`. Limits: c.Grading.cell_seconds = 30 and so on; see `autograders grade --help`.
+# Learners' code runs in a jail, and what was handed in is read with care, by the same engine as in
+# `autograders grade`. Limits are set here too, c.Grading.cell_seconds = 30 say: docs/isolation.md.
 c.Autograde.exporter_class = "autograders.nbgrader_plugin.SafeReader"
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [

@@ -26,6 +26,7 @@ def course(tmp_path_factory):
     root = tmp_path_factory.mktemp("course")
     prepare(root)
     for chapter in CHAPTERS:
+        (root / "notebooks" / chapter / ".progress.json").write_text("{}")  # the author's own
         nbgrader(root, "generate_assignment", chapter)
     return root
 
@@ -128,7 +129,7 @@ def test_no_solution_and_no_grader_goes_out(course, chapter):
             assert stubs[name] != REGION_MARK.sub("", cell.source)
             assert "YOUR CODE HERE" in stubs[name]
     files = {p.name for p in (course / "release" / chapter).rglob("*") if p.is_file()}
-    assert not files & {"grading.py", "edition.py", "demo.py"}
+    assert not files & {"grading.py", "edition.py", "demo.py", ".progress.json"}
 
 
 def test_a_release_in_one_language_drops_the_other(tmp_path, monkeypatch):
