@@ -43,7 +43,7 @@ def grade(
     Ends with 0 when every submission is graded or refused, with 2 when the grader itself failed at
     one (see autograders.log), with 1 when it could not go on, and with 130 after Ctrl-C.
     """
-    from .run import Order, run
+    from .classroom.run import Order, run
 
     workers = jobs or usable_cores()
     raise typer.Exit(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .course import CourseError, open_course
+from .classroom.course import CourseError, open_course
 from .jail.level import best_level, missing
 
 
@@ -64,7 +64,7 @@ def course(root: Path) -> Iterator[Finding]:
         yield Finding("course", str(error), False)
         return
     yield Finding("course", str(found.root))
-    from .gradebook import NoGradebook, open_gradebook
+    from .classroom.gradebook import NoGradebook, open_gradebook
 
     try:
         with open_gradebook(found) as book:

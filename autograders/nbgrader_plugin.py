@@ -23,15 +23,15 @@ from traitlets import Bool
 
 from course_lib.language import LANGUAGES
 
-from .attempt import attempt
-from .batch import Batch
-from .course import Course, CourseError, Grading, HandedIn
+from .classroom.attempt import attempt
+from .classroom.batch import Batch
+from .classroom.course import Course, CourseError, Grading, HandedIn
+from .classroom.gradebook import open_gradebook
+from .classroom.one_grader import AnotherGrader, one_grader
+from .classroom.publish import remove
+from .classroom.run import require_isolation
 from .edition import learner_edition
-from .gradebook import open_gradebook
 from .jail.launch import JailError
-from .one_grader import AnotherGrader, one_grader
-from .publish import remove
-from .run import require_isolation
 
 
 class AddLearnerEdition(NbGraderPreprocessor):

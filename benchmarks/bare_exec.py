@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from autograders.course import open_course
-from autograders.gradebook import open_gradebook
+from autograders.classroom.course import open_course
+from autograders.classroom.gradebook import open_gradebook
+from autograders.engine.needed import needed
 from autograders.grading import SHEET, Sheet
 from autograders.intake import plan
 from autograders.intake.released import released_chapter
-from autograders.needed import needed
 from autograders.outcome import Placed
 from course_lib.check.report import KEPT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..needed import names_used
+from ..engine.needed import names_used
 from ..outcome import Cell, Placed, Released
 from .advice import refusal
 from .match import about, bare, is_answer

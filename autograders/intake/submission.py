@@ -8,8 +8,8 @@ import os
 import stat
 from pathlib import Path
 
+from ..classroom.timestamp import NAME as TIMESTAMP
 from ..outcome import Refusal, Released
-from ..timestamp import NAME as TIMESTAMP
 from .advice import printable, refusal
 from .belongs import recognised
 from .files import TooLarge, Unreadable, kind_of, read_file, require_folder

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from nbgrader.apps import NbGraderAPI
 
-from autograders.course import open_course
+from autograders.classroom.course import open_course
 from autograders.demo import chapters, prepare
 from autograders.notebooks import ROOT
 from course_lib.language import LANGUAGES

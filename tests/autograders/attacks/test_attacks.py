@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograders.course import student_id
+from autograders.classroom.course import student_id
 from autograders.demo import nbgrader
 
 from .cells import attempts

@@ -40,7 +40,9 @@ def test_an_honest_submission_needs_no_mending(notebook, released):
     assert [p.cell["id"] for p in placed] == [c["id"] for c in released.cells]
     for p in placed:
         about = p.cell["metadata"].get("nbgrader", {})
-        expected = "learner" if about.get("solution") else "graded" if about else "chapter"
+        expected = "learner" if about.get("solution") else "graded"
+        if not about or about["task"]:
+            expected = "chapter"
         assert p.role == expected
     assert placed_of(placed, NAME).cell["source"] == ANSWER
 

@@ -1,0 +1,1 @@
+"""From a course folder to a graded class: what was handed in, workers, and the one writer."""
