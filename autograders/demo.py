@@ -210,5 +210,6 @@ def graded_cells(submission: object) -> Iterator[tuple[str, float]]:
     """The exercises of a submission and their points."""
     for notebook in submission.notebooks:  # type: ignore[attr-defined]
         for grade in notebook.grades:
-            if grade.max_score and grade.auto_score is not None:
+            by_hand = grade.cell.type == "TaskCell"
+            if grade.max_score and not by_hand:
                 yield grade.name, grade.score

@@ -10,7 +10,7 @@ from autograders.references import all_references
 from course_lib.exercises import all_exercises
 
 CONCEPTS = [e for e in all_exercises().values() if e.name.endswith("_concepts")]
-QUESTION = re.compile(r"^#### ([a-z])\. ", re.MULTILINE)
+QUESTION = re.compile(r"^### ([a-z])\. ", re.MULTILINE)
 CHOICE = re.compile(r"<summary>([A-Z])\. .*?</summary>\s*(.*?)\s*</details>", re.DOTALL)
 RIGHT = {"lang-en": "Yes", "lang-ko": "맞습니다"}
 

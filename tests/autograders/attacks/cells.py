@@ -17,7 +17,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "corpus"
 HEADER = re.compile(r"=== (\w+)(?: @([\w-]+))?")
-PAGES = (FOLDER.parents[1] / "attacks.txt").read_text().split("\n%%\n")[1:]
+PAGES = (FOLDER.parents[1] / "inert" / "attacks.txt").read_text().split("\n%%\n")[1:]
 RUNNER = """
 import os, struct, sys
 frame = sys._getframe()
