@@ -3,6 +3,8 @@
 import contextlib
 import os
 import signal
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -125,3 +127,19 @@ def test_what_a_killed_run_left_is_removed(tmp_path):
     workers = Workers(1, tmp_path / "scratch")
     assert list(workers.scratch.iterdir()) == []
     workers.close()
+
+
+def test_each_worker_stays_on_a_core_of_its_own():
+    """Do two workers run on one core each, and not on the same where there are two?"""
+    cores = []
+    for place in (0, 1):
+        code = (
+            "import os\n"
+            "from autograders.classroom.workers import stay_on_one_core\n"
+            f"stay_on_one_core({place})\n"
+            "print(*os.sched_getaffinity(0))\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        cores.append(done.stdout.split())
+    assert [len(core) for core in cores] == [1, 1]
+    assert (cores[0] != cores[1]) == (len(os.sched_getaffinity(0)) > 1)
