@@ -52,6 +52,54 @@ def grade(
 
 
 @app.command()
+def feedback(
+    chapter: Annotated[str, typer.Argument(help="The assignment, such as 04_affine.")],
+    student: Annotated[str | None, typer.Option(help="Only this student's page.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes that work; as many as cores by default.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Also what is up to date.")] = False,
+    root: Root = Path("."),
+) -> None:
+    """Write a page for each learner whose submission is graded or refused, where nbgrader would."""
+    from .feedback import give_feedback
+
+    raise typer.Exit(
+        give_feedback(root.resolve(), chapter, student, jobs or usable_cores(), force=force)
+    )
+
+
+@app.command()
+def report(
+    chapter: Annotated[
+        str | None, typer.Argument(help="The assignment, such as 04_affine; all of them if none.")
+    ] = None,
+    site: Annotated[
+        str, typer.Option(help="Where the course's pages are (make site), for links to sections.")
+    ] = "",
+    root: Root = Path("."),
+) -> None:
+    """See what the class misunderstood: a page, and the same as CSV and JSON, in report/."""
+    from .report import write_report
+
+    raise typer.Exit(write_report(root.resolve(), chapter, site))
+
+
+@app.command()
+def new(
+    chapter: Annotated[str, typer.Argument(help="Number and name, such as 08_dropout.")],
+    root: Annotated[Path, typer.Option(help="The repository of the course.")] = Path("."),
+) -> None:
+    """Begin a chapter: a notebook, an exercise, its reference and its proof, ready to be changed.
+
+    Ends with 1, and leaves everything as it was, when the name will not do or is taken.
+    """
+    from .authoring import new_chapter
+
+    raise typer.Exit(new_chapter(root.resolve(), chapter))
+
+
+@app.command()
 def doctor(root: Root = Path(".")) -> None:
     """See whether everything is here that grading needs."""
     from .doctor import findings
