@@ -94,12 +94,16 @@ class Affine:
         return x @ self.W + self.b
 
     def backward(self, dout: Array) -> Array:
+        self.backward_parameters(dout)
+        return dout @ self.W.T
+
+    def backward_parameters(self, dout: Array) -> None:
+        """Set dW and db alone: enough where x is data, as in the first layer of a network."""
         require_forward(self, self.x)
         require_shape("Affine.backward, dout", self.x.shape[:-1] + self.b.shape, dout)
         rows = dout.reshape(-1, dout.shape[-1])
         self.dW = self.x.reshape(-1, self.x.shape[-1]).T @ rows
         self.db = rows.sum(axis=0)
-        return dout @ self.W.T
 
 
 class SoftmaxWithLoss:

@@ -85,6 +85,18 @@ def test_affine_agrees_with_autograd(values):
         np.testing.assert_allclose(mine, theirs, rtol=1e-10, atol=1e-10)
 
 
+@given(affine_inputs())
+def test_affine_backward_parameters_is_backward_without_dx(values):
+    """Do the gradients of W and b alone equal those that backward leaves?"""
+    x, W, b, dout = values
+    layer, alone = Affine(W, b), Affine(W, b)
+    layer.forward(x), alone.forward(x)
+    layer.backward(dout)
+    assert alone.backward_parameters(dout) is None
+    np.testing.assert_array_equal(alone.dW, layer.dW)
+    np.testing.assert_array_equal(alone.db, layer.db)
+
+
 @given(st.integers(1, 5), st.integers(2, 5), st.floats(-3, 3), st.booleans(), st.data())
 def test_softmax_with_loss_agrees_with_autograd(rows, classes, dout, as_one_hot, data):
     """Are loss and gradient PyTorch's, with both kinds of labels and any upstream gradient?"""
