@@ -1,4 +1,4 @@
-"""Prints the seconds that a submission's cells take by bare ``exec``: see ``grade_class.py``.
+"""Prints the seconds that a submission's cells take by bare ``exec``: see ``grading.py``.
 
 python benchmarks/bare_exec.py COURSE CHAPTER COUNT
 """
