@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from ..derivation_reading import FormulaError
 from ..language import tr
 from .observe import Foreign, Raised
 
@@ -20,6 +21,8 @@ def difference(expected: Any, came: Any, tolerance: float, reveal: bool) -> str 
     reveal: whether the sentence may tell the expected value.
     """
     if isinstance(came, Raised):
+        if came.kind == FormulaError.__name__:  # its message is a sentence for the learner
+            return came.message
         return tr("raised {kind}: {message}", kind=came.kind, message=came.message)
     if isinstance(came, Foreign):
         return tr(

@@ -34,6 +34,8 @@ def test_one_entry_that_is_off_is_found(x, data):
     ("expected", "came", "said"),
     [
         (1.0, np.nan, "got nan"),
+        (1.0, Raised("ValueError", "no"), "raised ValueError: no"),
+        (1.0, Raised("FormulaError", "A power is written **."), "A power is written **."),
         (np.ones(3), np.float64(1), "expected shape (3,), got ()"),
         (np.ones((2, 3)), np.ones((3, 2)), "expected shape (2, 3), got (3, 2)"),
         (np.ones(2), None, "nothing was returned"),
