@@ -30,6 +30,9 @@ from .attempt import Attempt, attempt
 HAS_FORKSERVER = "forkserver" in multiprocessing.get_all_start_methods()
 CONTEXT: Any = multiprocessing.get_context("forkserver" if HAS_FORKSERVER else "spawn")
 TRIES_ALONE = 2
+# How many times a notebook's seconds its worker may take: the engine tries it some times, and has
+# work of its own. Only the grader itself can hang longer.
+PATIENCE = 5
 PR_SET_PDEATHSIG = 1
 
 
@@ -153,7 +156,22 @@ def serve(pipe: Connection, scratch: str, place: int) -> None:
             task = pipe.recv()
         except EOFError:
             return
-        pipe.send(attempt(task))
+        with deadline(PATIENCE * task.settings.limits.notebook_seconds):
+            done = attempt(task)
+        pipe.send(done)
+
+
+@contextlib.contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Have the kernel end this process if what follows takes longer, whatever it hangs in."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def stay_on_one_core(place: int) -> None:

@@ -1,6 +1,7 @@
 """Worker processes: every task gets an answer, whatever becomes of the process that had it."""
 
 import contextlib
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from autograders.classroom.batch import Batch
 from autograders.classroom.course import open_course
 from autograders.classroom.gradebook import open_gradebook
-from autograders.classroom.workers import Workers
+from autograders.classroom.workers import Workers, serve
 
 CHAPTER = "04_affine"
 
@@ -143,3 +144,19 @@ def test_each_worker_stays_on_a_core_of_its_own():
         cores.append(done.stdout.split())
     assert [len(core) for core in cores] == [1, 1]
     assert (cores[0] != cores[1]) == (len(os.sched_getaffinity(0)) > 1)
+
+
+def test_a_worker_that_hangs_in_the_grader_ends(task, tmp_path, monkeypatch):
+    """Does a worker that takes far longer than a notebook may come to its end by itself?"""
+    monkeypatch.setattr("autograders.classroom.workers.attempt", lambda task: time.sleep(600))
+    limits = replace(task.settings.limits, notebook_seconds=0.1)
+    context = multiprocessing.get_context("fork")  # so that it hangs there as well
+    ours, theirs = context.Pipe()
+    worker = context.Process(target=serve, args=(theirs, str(tmp_path), 0), daemon=True)
+    worker.start()
+    theirs.close()
+    ours.send(replace(task, settings=replace(task.settings, limits=limits)))
+    with pytest.raises(EOFError):
+        ours.recv()
+    worker.join()
+    assert worker.exitcode == -signal.SIGALRM
