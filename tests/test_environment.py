@@ -30,7 +30,11 @@ EXTRAS = {
 }
 DEV = EXTRAS["dev"]
 # What the course's own code may import from an extra, by the start of its path.
-NEEDS_EXTRA = {"autograders/classroom/cluster.py": "cluster", "autograders/proof/": "dev"}
+NEEDS_EXTRA = {
+    "autograders/classroom/cluster.py": "cluster",
+    "autograders/messages.py": "dev",
+    "autograders/proof/": "dev",
+}
 LOCK = (ROOT / "requirements.lock").read_text()
 
 

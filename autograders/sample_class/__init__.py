@@ -17,6 +17,8 @@ from nbformat import NotebookNode
 
 from course_lib.exercises import find
 
+from ..answer_cells import answer_cells
+
 ANSWERS = Path(__file__).parent / "answers"
 # nbgrader's delimiters, as the instructor's notebooks have them.
 REGION_MARK = re.compile(r"^\s*### (BEGIN|END) SOLUTION\n?", re.MULTILINE)
@@ -133,11 +135,6 @@ def exercise_points(source: NotebookNode) -> dict[str, float]:
 
 
 def answer_of_exercise(source: NotebookNode) -> dict[str, str]:
-    """The answer cell that each exercise judges: the last one above its graded cell."""
-    found, last = {}, ""
-    exercises = exercise_points(source)
-    for cell in source.cells:
-        last = answer_name(cell) or last
-        if (name := cell.metadata.get("nbgrader", {}).get("grade_id")) in exercises:
-            found[name] = last
-    return found
+    """The name of the answer cell that each exercise judges."""
+    found = answer_cells(source.cells).items()
+    return {exercise: answer.removesuffix("-answer") for exercise, answer in found}

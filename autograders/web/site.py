@@ -73,6 +73,7 @@ def lay_out(release: Path, pages: Path) -> None:
         name, _, ending = path.stem.partition(".")
         if (ending or "en") == lang:
             shutil.copy(path, pages / ("" if name == "index" else "guides") / f"{name}.md")
+    shutil.copytree(DOCS / "pictures", pages / "guides" / "pictures")
     with (pages / "guides" / "figures.md").open("a", encoding="utf-8") as page:
         page.write("\n" + figure_list(lang, titles))
     for figure in FIGURES.values():
