@@ -6,7 +6,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,13 +63,30 @@ def hidden_verdict(name: str, answer: Any, rng: np.random.Generator, *own: Any) 
     truths = truths_of(exercise, all_references()[name], cases)
     verdict = judge(exercise, answer, truths, reveal=False, carried=all_carried().get(name))
     parts = zip(exercise.builds_on, own, strict=False)
-    if verdict.passed or not exercise.builds_on:
+    if verdict.passed or verdict.borrowed or not exercise.builds_on:
         return verdict
     shares = [hidden_verdict(part, mine, rng).share for part, mine in parts]
-    if min(shares, default=0) == 0 or min(shares) == 1:  # nothing to build with, or nothing wrong
+    if min(shares, default=0) == 1:
         return verdict
-    built = judged_as_built(exercise, answer, cases, own)
-    return max(verdict, built or verdict, key=lambda v: v.share)
+    built = judged_as_built(exercise, answer, cases, own) if min(shares, default=0) else None
+    return where_a_part_is_wrong(verdict, built)
+
+
+def where_a_part_is_wrong(verdict: Verdict, built: Verdict | None) -> Verdict:
+    """The verdict on an answer that builds on a wrong one.
+
+    verdict: as if all were right with those. built: with the learner's own parts in the reference,
+    None where these give nothing to build with; then nobody can say what is wrong with the answer
+    itself, and a cause found would be the part's.
+    """
+    if built is None:
+        failing = frozenset(name for name, problem in verdict.problems.items() if problem)
+        return replace(verdict, waiting=failing - verdict.carried, diagnoses=())
+    if built.share < verdict.share:  # it does not use the wrong part
+        return verdict
+    entries = {entry.name for entry in verdict.exercise.misconceptions}
+    exact = tuple(d for d in verdict.diagnoses if d.name in entries and not built.passed)
+    return replace(built, diagnoses=built.diagnoses or exact)
 
 
 def judged_as_built(

@@ -53,8 +53,9 @@ def value_of(source: str, own: dict[str, Any], learners: Callable[[str], Any]) -
     """Run the code; the value of its last line, or None."""
     tree = ast.parse(source)
     names = Names(own, learners)
+    optional = set(built_on(tree))
     for name in names_used(tree):
-        names.provide(name)
+        names.provide(name, Missing(name) if name in optional else None)
     last = tree.body[-1] if tree.body else None
     if isinstance(last, ast.Expr):
         tree.body.pop()
@@ -71,14 +72,38 @@ class Names:
         self.own, self.learners = own, learners
         self.borrowed: set[str] = own.setdefault("__learners__", set())
 
-    def provide(self, name: str) -> None:
-        """Put a learner's value among the names, unless the name is the grader's own."""
+    def provide(self, name: str, missing: Missing | None) -> None:
+        """Put a learner's value among the names, unless the name is the grader's own.
+
+        missing: what stands for a name that the learner has not.
+        """
         if hasattr(builtins, name) or (name in self.own and name not in self.borrowed):
             return
         self.borrowed.add(name)
         self.own.pop(name, None)  # a cell in between may have given it another value
-        with contextlib.suppress(KeyError):
+        try:
             self.own[name] = self.learners(name)
+        except KeyError:
+            if missing is not None:
+                self.own[name] = missing
+
+
+class Missing:
+    """Stands for an answer that was not given; whoever uses it is told so."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        raise NameError(f"name {self.name!r} is not defined", name=self.name)
+
+
+def built_on(tree: ast.Module) -> Iterator[str]:
+    """The names of answers that the graded one may build on: those after it in ``grade``."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            others = node.args[2:] if node.func.id == "grade" else []
+            yield from (other.id for other in others if isinstance(other, ast.Name))
 
 
 def names_used(tree: ast.Module) -> Iterator[str]:

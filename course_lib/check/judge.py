@@ -19,6 +19,8 @@ from .recorded import Digest, Truth, digest
 # what the answer gave for the others. Only the grader's side has such formulas.
 Carried = Mapping[str, Callable[[Case, Mapping[str, Any]], Any]]
 
+BORROWED = "borrowed"  # the name of the cause
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -35,6 +37,11 @@ class Verdict:
     def passed(self) -> bool:
         """Are all criteria met?"""
         return not any(self.problems.values())
+
+    @property
+    def borrowed(self) -> bool:
+        """Is it not the learner's own work?"""
+        return any(diagnosis.name == BORROWED for diagnosis in self.diagnoses)
 
     @property
     def share(self) -> float:
@@ -171,7 +178,7 @@ def borrowed_verdict(exercise: Exercise, name: str) -> Verdict:
     text = tr("this uses {name}; write it yourself", name=name)
     nothing = {c: Finding(Case(""), c, None, None, text) for c in exercise.criteria}
     says = tr("Your answer hands its work to {name}. The exercise is to write it.", name=name)
-    cause = Diagnosis("borrowed", says, exercise.section, frozenset(exercise.criteria))
+    cause = Diagnosis(BORROWED, says, exercise.section, frozenset(exercise.criteria))
     return Verdict(exercise, dict(nothing), diagnoses=(cause,))
 
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from autograders.grading import grade, hidden_verdict, maximum, points
+from autograders.proof.catalogue import FOLDER, solution, source_of
 from course_lib.exercises import find
 
 
@@ -101,3 +102,36 @@ def test_nothing_is_built_of_layers_that_give_nothing(layer):
         layer,
     )
     assert verdict.share == 0
+
+
+SOURCE = source_of("03_layers")
+MUL, ADD, SHOPPING = (
+    solution(name, SOURCE) for name in ("mul_layer", "add_layer", "shopping_layers")
+)
+NOT_SWAPPED, MULTIPLIES = (
+    (FOLDER / "wrong" / path).read_text(encoding="utf-8")
+    for path in ("mul_layer/not_swapped.py", "shopping_layers/multiplies_the_fruits.py")
+)
+NOTHING = "class MulLayer:\n    def forward(self, *x): return 7\n    backward = forward"
+
+
+@pytest.mark.parametrize(
+    ("shopping", "mul", "causes", "passes"),
+    [
+        (SHOPPING, NOT_SWAPPED, [], True),  # right for the learner's own layers
+        (MULTIPLIES, MUL, ["multiplies_the_fruits"], False),
+        (MULTIPLIES, NOT_SWAPPED, ["multiplies_the_fruits"], False),
+        (SHOPPING, NOTHING, [], False),  # a right wiring and a wrong one cannot be told apart
+        (MULTIPLIES, NOTHING, [], False),
+    ],
+)
+def test_causes_are_those_of_the_answer_and_not_of_its_parts(shopping, mul, causes, passes):
+    """Is an answer that builds on a wrong one blamed for its own mistake, and only for that?"""
+    names = {}
+    exec("\n".join((mul, ADD, shopping)), names)
+    answer, *parts = (names[name] for name in ("shopping", "MulLayer", "AddLayer"))
+    verdict = hidden_verdict("shopping_layers", answer, np.random.default_rng(0), *parts)
+    assert [d.name for d in verdict.diagnoses][:1] == causes
+    assert verdict.passed == passes
+    if not (causes or passes):
+        assert verdict.share == 0 and verdict.waiting == set(verdict.problems)

@@ -51,6 +51,17 @@ def test_the_graders_own_names_go_first():
     assert score("round(answer) + check()", learners, own)[1] == 1
 
 
+def test_a_part_that_is_missing_fails_only_who_uses_it():
+    """Is an answer judged that does not use a part which the learner has not, and the part named?"""
+    own = {"grade": lambda name, answer, *parts: answer(*parts)}
+    cell = "grade('x', answer, part)"
+    assert score(cell, {"answer": lambda part: 3}, own)[1] == 3
+    outputs, earned = score(cell, {"answer": lambda part: part()}, own)
+    assert earned == 0 and outputs[-1]["evalue"] == "name 'part' is not defined"
+    outputs, earned = score(cell, {"part": lambda: 3}, own)
+    assert earned == 0 and outputs[-1]["evalue"] == "name 'answer' is not defined"
+
+
 def test_a_name_is_looked_up_anew_for_each_cell():
     """Is what a learner's later cell gives a name seen by the next graded cell?"""
     own, learners = {}, {"answer": 1}
