@@ -29,27 +29,23 @@ lint: $(INSTALLED) ## run ruff and mypy
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# With CHAPTER=NN_name, notebooks and prove look at that chapter only.
 notebooks: $(INSTALLED) ## run the course's notebooks again and store their outputs
-	@$(BIN)/python -m autograders.notebooks
+	@$(BIN)/python -m autograders.notebooks $(addprefix notebooks/,$(CHAPTER))
 
 record: $(INSTALLED) ## record what the references give on the visible cases
 	@$(BIN)/python -m autograders.record
 
-figures: $(INSTALLED) ## draw the figures in images/
+figures: $(INSTALLED) ## draw the figures in images/ and docs/pictures/
 	@$(BIN)/python -m autograders.figures
+	@for dot in docs/pictures/*.dot; do dot -Tsvg $$dot -o $${dot%.dot}.svg; done
 
 prove: $(INSTALLED) ## run the mutation proof, store its result, and print the table of proofs
-	@$(BIN)/python -m autograders.proof.mutation
-	@$(BIN)/python -m autograders.proof
-
-CATALOGUE := course_lib/locale/ko/LC_MESSAGES/course_lib
+	@$(BIN)/python -m autograders.proof.mutation $(CHAPTER)
+	@$(BIN)/python -m autograders.proof $(CHAPTER)
 
 messages: $(INSTALLED) ## bring the Korean catalogue up to date with the code, and compile it
-	@mkdir -p build
-	@$(BIN)/pybabel -q extract -k tr -k N_ --no-location -o build/messages.pot course_lib
-	@$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap \
-	    -l ko -i build/messages.pot -o $(CATALOGUE).po
-	@$(BIN)/pybabel -q compile -i $(CATALOGUE).po -o $(CATALOGUE).mo
+	@$(BIN)/python -m autograders.messages
 
 # JupyterLab refuses to run as root unless it is told to.
 lab: $(INSTALLED) ## open the instructor's course in JupyterLab, with nbgrader's formgrader

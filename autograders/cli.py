@@ -101,7 +101,10 @@ def new(
 
 @app.command()
 def doctor(root: Root = Path(".")) -> None:
-    """See whether everything is here that grading needs."""
+    """Check this machine and the course: packages, isolation, settings, chapters, exercises, class.
+
+    Says how to mend what is wrong, and ends with 1 then.
+    """
     from .doctor import findings
 
     ill = False

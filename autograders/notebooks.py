@@ -60,14 +60,27 @@ def normalise(notebook: NotebookNode) -> None:
 
 def problems(notebook: NotebookNode) -> Iterator[str]:
     """The rules of a course notebook that this one breaks, one sentence each."""
+    for rule in (invalid, repeated, drifted, bad_outputs):
+        yield from rule(notebook)
+
+
+def invalid(notebook: NotebookNode) -> Iterator[str]:
+    """Where it is no valid notebook."""
     try:
         nbformat.validate(notebook)
     except nbformat.ValidationError as error:
         yield f"not a valid notebook: {error.message}"
+
+
+def repeated(notebook: NotebookNode) -> Iterator[str]:
+    """Grade ids that several cells have."""
     for grade_id, count in Counter(grade_ids(notebook)).items():
         if count > 1:
             yield f"grade_id {grade_id!r} stands on {count} cells"
-    yield from drifted(notebook)
+
+
+def bad_outputs(notebook: NotebookNode) -> Iterator[str]:
+    """Outputs that no course notebook may show."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.get("name") == "stderr":

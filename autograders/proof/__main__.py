@@ -1,4 +1,4 @@
-"""The table of the three proofs: ``python -m autograders.proof``.
+"""The table of the three proofs: ``python -m autograders.proof [CHAPTER ...]``.
 
 Mutants killed are read from the stored result of the mutation proof; the catalogue is judged now.
 """
@@ -6,6 +6,7 @@ Mutants killed are read from the stored result of the mutation proof; the catalo
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -25,7 +26,10 @@ def main() -> None:
     mutants = json.loads(STORED.read_text(encoding="utf-8"))["exercises"]
     whole = True
     totals = [[0, 0], [0, 0], [0, 0]]
-    for exercise in all_exercises():
+    chapters = sys.argv[1:]
+    for exercise, about in all_exercises().items():
+        if chapters and about.chapter not in chapters:
+            continue
         stored = mutants[exercise]
         counts = [
             [stored["killed"], stored["mutants"] - len(stored["equivalent"])],

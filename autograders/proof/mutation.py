@@ -1,9 +1,9 @@
 """The mutation proof: hidden checks against the course's own solutions, each changed a little.
 
-``python -m autograders.proof.mutation`` has mutmut change what a learner would write, one small
-change a mutant, and judges every mutant on hidden cases. A mutant is killed when it loses points
-whatever seed the cases are drawn from; one that never loses any must stand in `EQUIVALENT`. The
-result is stored in ``mutants.json``.
+``python -m autograders.proof.mutation [CHAPTER ...]`` has mutmut change what a learner would write,
+one small change a mutant, and judges every mutant on hidden cases. A mutant is killed when it loses
+points whatever seed the cases are drawn from; one that never loses any must stand in `EQUIVALENT`.
+The result is stored in ``mutants.json``; where chapters are named, that of the others is kept.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import hashlib
 import json
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -29,6 +29,8 @@ from mutmut.mutation.file_mutation import MutationVisitor
 from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import IgnoredCode
 from nbformat import NotebookNode
+
+from course_lib.exercises import all_exercises
 
 from ..grading import hidden_verdict
 from ..notebooks import NOTEBOOKS
@@ -70,8 +72,10 @@ class TooLong(BaseException):
 
 def main() -> None:
     """Store the result; exit 1 when a mutant survives that is not equivalent."""
-    proofs = all_proofs()
-    STORED.write_text(stored_text(proofs), encoding="utf-8")
+    chapters = sys.argv[1:]
+    proofs = all_proofs(chapters)
+    kept = stored_proofs(chapters) if chapters else {}
+    STORED.write_text(stored_text(kept | proofs), encoding="utf-8")
     for name, proof in proofs.items():
         counts = f"{proof.killed} of {proof.mutants} killed, {len(proof.equivalent)} equivalent"
         survive = (f"  survives: {change}" for change in proof.survivors)
@@ -87,10 +91,19 @@ def stored_text(proofs: dict[str, Proof]) -> str:
     return json.dumps(result, indent=1, ensure_ascii=False) + "\n"
 
 
-def all_proofs() -> dict[str, Proof]:
-    """The proof of every exercise, in the order of the course."""
+def stored_proofs(chapters: Sequence[str]) -> dict[str, Proof]:
+    """The stored proofs of the exercises of all other chapters."""
+    stored = json.loads(STORED.read_text(encoding="utf-8"))["exercises"]
+    others = [name for name, e in all_exercises().items() if e.chapter not in chapters]
+    return {name: Proof(**stored[name]) for name in others if name in stored}
+
+
+def all_proofs(chapters: Sequence[str] = ()) -> dict[str, Proof]:
+    """The proof of every exercise, in the order of the course; of these chapters, where named."""
     found: dict[str, Proof] = {}
     for path in sorted(NOTEBOOKS.glob("*/*.ipynb")):
+        if chapters and path.stem not in chapters:
+            continue
         source = nbformat.read(path, as_version=4)
         for answer in answer_names(source):
             found |= proofs_of_answer(answer, source)

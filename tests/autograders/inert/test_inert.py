@@ -179,7 +179,7 @@ def test_the_course_s_own_outputs_look_the_same(path):
     """
     notebook = nbformat.read(path, as_version=4)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    assert len(outputs) > 20
+    assert outputs
     for before, after in zip(outputs, inert_outputs(outputs, ROOM), strict=True):
         if html := before.get("data", {}).get("text/html"):
             still = re.sub(r"<style>.*?</style>|<iframe.*?</iframe>", "", html, flags=re.DOTALL)

@@ -104,3 +104,19 @@ def test_the_solution_itself_loses_nothing():
         for exercise, answer in mutation.answer_of_exercise(source).items():
             names = mutation.names_beside(answer, source)
             assert times_it_loses(exercise, answer_cells(source)[answer], source, names) == 0
+
+
+def test_a_chapter_can_be_proved_alone(monkeypatch, tmp_path):
+    """Is it the only one that is judged, and is what is stored of the others kept?"""
+    stored = tmp_path / "mutants.json"
+    known = json.loads(STORED.read_text(encoding="utf-8"))
+    known["exercises"]["chain_rule"]["killed"] = -1  # out of date
+    known["exercises"]["affine"]["killed"] = -2  # of another chapter
+    known["exercises"]["gone"] = known["exercises"]["affine"]  # of no exercise any more
+    stored.write_text(json.dumps(known), encoding="utf-8")
+    monkeypatch.setattr(mutation, "STORED", stored)
+    monkeypatch.setattr(mutation.sys, "argv", ["mutation", "02_chain_rule"])
+    mutation.main()
+    now = json.loads(stored.read_text(encoding="utf-8"))["exercises"]
+    assert now["chain_rule"]["killed"] > 0 and now["affine"]["killed"] == -2
+    assert now.keys() == all_exercises().keys()

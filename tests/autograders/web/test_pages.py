@@ -56,7 +56,7 @@ def test_a_page_shows_only_what_a_chapter_shows_before_any_answer(
     )
     ran = {cell.id: said(cell) for cell in notebook.cells}
     shown = {cell.id: said(cell) for cell in page_of(chapter).cells if cell.get("outputs")}
-    assert len(shown) > 3
+    assert shown
     seconds = re.compile(r"\d+\.\d+ s\b|^ *\d+ numbers.*$", re.MULTILINE)  # differ from run to run
     for name, texts in shown.items():
         assert [seconds.sub("", t) for t in texts] == [seconds.sub("", t) for t in ran[name]]
