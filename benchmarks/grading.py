@@ -12,20 +12,17 @@ jail, no report and no gradebook.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from distributed import LocalCluster
-from measure import Line, Peak
+from measure import Line, Run, run_python
 from otter_grader import Otter
 
 from autograders.demo import nbgrader, prepare
@@ -50,14 +47,6 @@ c.Execute.extra_arguments = [
 ]
 c.Execute.timeout = 60
 """
-
-
-@dataclass(frozen=True)
-class Run:
-    """One command's time and memory."""
-
-    seconds: float
-    mib: float
 
 
 def lines() -> Iterator[Line]:
@@ -112,27 +101,7 @@ class Course:
             shutil.copytree(path.parent, self.root / "submitted" / path.parts[-3] / self.chapter)
         (self.root / "nbgrader_config.py").write_text(config)
         shutil.copyfile(self.root / "gradebook.released", self.root / "gradebook.db")
-        return self.run(command)
-
-    def run(self, command: list[str]) -> Run:
-        """Run a command in the course's folder. Raises RuntimeError with its words if it fails."""
-        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-        start = time.perf_counter()
-        with tempfile.TemporaryFile() as said:
-            process = subprocess.Popen(
-                [sys.executable, *command],
-                cwd=self.root,
-                env=os.environ | {"PATH": path},
-                stdout=said,
-                stderr=said,
-            )
-            peak = Peak(process.pid)
-            failed = process.wait()
-            seconds, mib = time.perf_counter() - start, peak.mib()
-            if failed:
-                said.seek(0)
-                raise RuntimeError(said.read().decode()[-2000:])
-        return Run(seconds, mib)
+        return run_python(self.root, command)
 
 
 def against_others(course: Course) -> Iterator[Line]:
@@ -166,7 +135,7 @@ def floor(course: Course, size: int) -> float:
 def growth(course: Course) -> Iterator[Line]:
     """Whether a submission costs more in a large class, in time or in memory; and a second run."""
     small, middle, large = (course.ours(size, "--jobs", "2") for size in GROWTH)
-    again = course.run([*COMMAND, "grade", course.chapter]).seconds
+    again = run_python(course.root, [*COMMAND, "grade", course.chapter]).seconds
     first, second, third = GROWTH
     early = (middle.seconds - small.seconds) / (second - first)
     late = (large.seconds - middle.seconds) / (third - second)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
+import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -45,6 +50,37 @@ def medians(turns: int, *jobs: Callable[[], object]) -> list[float]:
             job()
             taken.append(time.perf_counter() - start)
     return [statistics.median(taken) for taken in seconds]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One command's time and memory."""
+
+    seconds: float
+    mib: float
+
+
+def run_python(folder: Path, command: Sequence[str]) -> Run:
+    """Run a command of this Python's in a folder. Raises RuntimeError with what it said."""
+    # nbgrader calls alembic by its name, so the environment's own programs must be found.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=folder,
+            env=os.environ | {"PATH": path},
+            stdout=said,
+            stderr=said,
+        )
+        peak = Peak(process.pid)
+        failed = process.wait()
+        seconds, mib = time.perf_counter() - start, peak.mib()
+        if failed:
+            said.seek(0)
+            told = said.read().decode(errors="replace")[-2000:]
+            raise RuntimeError(f"{' '.join(command)} ended with {failed}:\n{told}")
+    return Run(seconds, mib)
 
 
 class Peak:
