@@ -53,9 +53,13 @@ c.HTMLExporter.exclude_anchor_links = True
 
 # A feedback folder holds feedback, not the course_lib that a submission brought back.
 c.GenerateFeedbackApp.CourseDirectory.ignore = ["__pycache__", "*.pyc", "course_lib"]
+# The page that a learner gets; `autograders feedback` makes the same one.
+c.GenerateFeedback.exporter_class = "autograders.feedback.exporter.FeedbackExporter"
+c.GenerateFeedback.preprocessors = []
 
 # Learners' code runs in a jail, and what was handed in is read with care, by the same engine as in
-# `autograders grade`. Limits are set here too, c.Grading.cell_seconds = 30 say: docs/isolation.md.
+# `autograders grade`. Limits are set here too, c.Grading.cell_seconds = 30 say; see
+# docs/threat_model.md.
 c.Autograde.exporter_class = "autograders.nbgrader_plugin.SafeReader"
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [

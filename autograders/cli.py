@@ -61,7 +61,13 @@ def feedback(
     force: Annotated[bool, typer.Option("--force", help="Also what is up to date.")] = False,
     root: Root = Path("."),
 ) -> None:
-    """Write a page for each learner whose submission is graded or refused, where nbgrader would."""
+    """Write a page for each learner whose submission is graded or refused, where nbgrader would.
+
+    The same page as nbgrader generate_feedback makes, sooner. A page is written again where a
+    grade or a comment changed since.
+    Ends with 0 when every page is there, with 2 when one could not be made, with 1 when it could
+    not go on, and with 130 after Ctrl-C.
+    """
     from .feedback import give_feedback
 
     raise typer.Exit(

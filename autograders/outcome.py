@@ -28,12 +28,14 @@ class Released:
     metadata: dict[str, Any] = field(compare=False)
     fingerprint: str
 
-    def with_cells(self, cells: list[Cell]) -> str:
+    def with_cells(self, cells: list[Cell], **course: Any) -> str:
         """The JSON of a notebook like this with other cells.
 
+        course: what the feedback page is to know, kept in the notebook's metadata.
         Half characters, which no file can hold, become question marks.
         """
-        notebook = {"cells": cells, "metadata": self.metadata, "nbformat": 4, "nbformat_minor": 5}
+        metadata = self.metadata | ({"course": course} if course else {})
+        notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
         text = json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
         return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -19,7 +19,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..engine.refused import refused_outcome
-from ..intake import fingerprint, read_submission
+from ..intake import fingerprint, language_of, read_submission
 from ..intake.released import released_chapter
 from ..jail.launch import JailError
 from ..outcome import Outcome, Refusal, Task
@@ -145,9 +145,11 @@ class Batch:
         try:
             content = read_submission(one.folder, self.released, largest, lang=lang, notes=notes)
             seed = self.writer.seed(content)
+            lang = language_of(content) or lang
         except Refusal as refusal:
             content, seed = refusal, 0
-        task = Task(one.student, content, self.released, self.settings, seed)
+        settings = replace(self.settings, lang=lang)
+        task = Task(one.student, content, self.released, settings, seed)
         handed_in = read_timestamp(one.folder)
         notes += [handed_in.note] if handed_in.note else []
         mark = fingerprint(content, self.released)
@@ -191,7 +193,7 @@ class Batch:
             now = datetime.now().isoformat(" ", "seconds")
             log.write(f"{now} {begun.task.student}, {self.released.chapter}: {reason}\n{error}")
         self.summary.failed += 1
-        refusal = Refusal(reason, ADVICE[self.settings.lang])
+        refusal = Refusal(reason, ADVICE[begun.task.settings.lang])
         return self.write(begun, refused_outcome(begun.task, refusal), "", 0.0)
 
     def write(

@@ -208,6 +208,15 @@ def open_course(root: Path) -> Course:
     return Course(root, config, directory, Grading(config=config))
 
 
+def without_grammars() -> None:
+    """Have nbgrader imported sooner, by whoever calls this first.
+
+    jsonschema, which it imports, would compile grammars for a second or more, to check a kind of
+    address that no notebook holds; it does without where they are not installed.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
 def student_id(name: str) -> str:
     """The id of the student whose folder has this name: the name itself, unless it holds what a
     database or nbgrader could not stand. Two names never share an id.

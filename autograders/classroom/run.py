@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from rich.console import Console
 from ..jail.launch import JailError
 from ..jail.level import Level, best_level, missing
 from .attempt import Scheduler
-from .course import CourseError, open_course, require_course
+from .course import CourseError, open_course, require_course, without_grammars
 from .one_grader import AnotherGrader, one_grader
 
 if TYPE_CHECKING:
@@ -71,9 +70,7 @@ def grade(order: Order, batches: list[Batch]) -> None:
     """Grade, and show what came of it; the batch goes to ``batches`` as soon as there is one."""
     require_course(order.root)
     with one_grader(order.root), scheduler_for(order) as scheduler:
-        # It would compile grammars for a second or more, to check a kind of address that no
-        # notebook holds; jsonschema does without where it is not installed.
-        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+        without_grammars()
         # While this process imports nbgrader, the workers' engine is imported beside it.
         from .batch import Batch
         from .gradebook import open_gradebook

@@ -9,6 +9,7 @@ import json
 import os
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from course_lib.check.judge import Verdict
@@ -27,7 +28,7 @@ from .refused import refused_outcome
 
 REPORT = 1_000_000  # characters that are kept of a graded cell's report
 ATTEMPTS = 3  # when the jail itself comes to an end
-WARM = threading.local()  # the jail of this thread: Linux ends it with the thread that started it
+WARM = threading.local()  # the jails of this thread: Linux ends them with the thread they are of
 
 
 def grade_task(task: Task) -> Outcome:
@@ -69,27 +70,30 @@ def graded(task: Task, cells: list[Placed], notes: tuple[str, ...]) -> Outcome:
 
 
 def warm_jail(chapter: str, settings: Settings) -> Jail:
-    """The jail of this thread, started anew for another chapter or other settings."""
-    wanted = (chapter, settings)
+    """The jail of this thread for the settings' language: learners of one class may differ in it.
+
+    All are started anew for another chapter or other limits.
+    """
+    wanted = (chapter, replace(settings, lang=""))
     if getattr(WARM, "wanted", None) != wanted:
-        close_jail()
+        close_jails()
+        WARM.jails, WARM.wanted = {}, wanted
+    if settings.lang not in WARM.jails:
         level = best_level()
         if level < Level.FULL and not settings.unsafe:
             lacking = "; ".join(f"{m.what} ({m.how})" for m in missing())
             raise JailError(f"full isolation is not to be had here: {lacking}")
-        WARM.jail = Jail(chapter, settings.limits, lang=settings.lang, level=level)
-        WARM.wanted = wanted
-        atexit.register(WARM.jail.__exit__)
-    jail: Jail = WARM.jail
+        WARM.jails[settings.lang] = Jail(chapter, settings.limits, lang=settings.lang, level=level)
+        atexit.register(WARM.jails[settings.lang].__exit__)
+    jail: Jail = WARM.jails[settings.lang]
     return jail
 
 
-def close_jail() -> None:
-    """End this thread's jail, if there is one."""
-    if jail := vars(WARM).pop("jail", None):
+def close_jails() -> None:
+    """End this thread's jails, if there are any."""
+    for jail in vars(WARM).pop("jails", {}).values():
         atexit.unregister(jail.__exit__)
         jail.__exit__()
-        del WARM.wanted
 
 
 def graded_notebook(
@@ -125,7 +129,8 @@ def graded_notebook(
     finally:
         SHEET.reset(token)
         run.close()
-    return task.released.with_cells(done), tuple(reported(sheet.verdicts, done))
+    notebook = task.released.with_cells(done, lang=task.settings.lang)
+    return notebook, tuple(reported(sheet.verdicts, done))
 
 
 def inert_judgement(outputs: list[Output]) -> list[Output]:

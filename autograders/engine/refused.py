@@ -25,7 +25,11 @@ def refused_outcome(task: Task, refusal: Refusal) -> Outcome:
     cells = [notice, *(with_no_points(cell, refusal) for cell in task.released.cells)]
     return Outcome(
         task.student,
-        task.released.with_cells(cells),
+        task.released.with_cells(
+            cells,
+            lang=task.settings.lang,
+            refused={"reason": refusal.reason, "advice": refusal.advice},
+        ),
         refused=refusal.reason,
         advice=refusal.advice,
     )

@@ -8,7 +8,8 @@ imported or run here. `released.released_chapter` makes the `Released` that both
 apart because importing nbgrader takes seconds, and a worker does without.
 """
 
+from .language import language_of
 from .rebuild import plan
 from .submission import fingerprint, read_submission
 
-__all__ = ["fingerprint", "plan", "read_submission"]
+__all__ = ["fingerprint", "language_of", "plan", "read_submission"]

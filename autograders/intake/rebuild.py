@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from ..outcome import Cell, Placed, Released
 from .belongs import require_answers
+from .language import LANGUAGE_TAGS
 from .match import Matching, about, is_answer, match, same
 from .mends import mends
 from .parse import Handed, handed_cells
 
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-MISSING = "This answer was not in what was handed in."
+MISSING = "This answer was not in what was handed in. · 제출한 파일에 이 답이 없었습니다."
 MOST_NOTES = 50
 
 
@@ -99,11 +100,17 @@ def with_notice(cell: Cell) -> Cell:
 
 
 def added_cell(theirs: Handed, ids: set[str]) -> Cell:
-    """A cell that the learner added, with an id that no other cell has; ``ids`` gets it."""
+    """A cell that the learner added, with an id that no other cell has; ``ids`` gets it.
+
+    Of its tags those for languages are kept: by them the chapter's own prose can be told, where
+    someone worked in a release of another language than the one that is graded against.
+    """
     candidates = itertools.chain([theirs.id], (f"added-{n}" for n in itertools.count(1)))
     name = next(name for name in candidates if ID.fullmatch(name) and name not in ids)
     ids.add(name)
-    cell: Cell = {"cell_type": theirs.cell_type, "id": name, "metadata": {}}
+    tags = [tag for tag in theirs.tags if tag in LANGUAGE_TAGS]
+    metadata = {"tags": tags} if tags else {}
+    cell: Cell = {"cell_type": theirs.cell_type, "id": name, "metadata": metadata}
     if theirs.cell_type == "code":
         cell |= {"execution_count": None, "outputs": theirs.outputs}
     return cell | {"source": theirs.source}

@@ -13,6 +13,7 @@ import pytest
 from selenium import webdriver
 
 from autograders.demo import nbgrader, prepare
+from autograders.notebooks import ROOT
 
 CHAPTER = "02_chain_rule"
 PATIENCE = 180  # seconds: the machines are shared
@@ -30,11 +31,12 @@ def released(tmp_path_factory):
 
 @pytest.fixture
 def serve(released, tmp_path):
-    """A function that starts a Jupyter on a copy of the chapter; returns its address."""
+    """A function that starts a Jupyter on a copy of the chapter, or on a course's folder if it is
+    given one; returns its address."""
     servers = []
 
-    def start(application):
-        folder = shutil.copytree(released, tmp_path / "alone")
+    def start(application, course=None):
+        folder = course or shutil.copytree(released, tmp_path / "alone")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -47,6 +49,8 @@ def serve(released, tmp_path):
         command = [sys.executable, "-m", application, "--no-browser", "--allow-root"]
         command += [f"--{name}={value}" for name, value in settings.items()]
         clean = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "COURSE_LANG")}
+        if course:
+            clean["PYTHONPATH"] = str(ROOT)  # formgrader works with our plug-ins
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         # Nobody's own settings, kernels or history.
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):

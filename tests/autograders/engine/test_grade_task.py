@@ -149,7 +149,7 @@ def test_an_endless_call_costs_what_it_answers():
 def test_a_jail_that_dies_is_started_again():
     """Is a submission graded in full though the warm Python was killed under it?"""
     grade(RELU)
-    os.kill(engine.WARM.jail.zygote.process.pid, signal.SIGKILL)
+    os.kill(engine.WARM.jails["en"].zygote.process.pid, signal.SIGKILL)
     assert points(grade(RELU)) == 4
 
 
@@ -168,6 +168,22 @@ def test_reports_speak_the_settings_language():
     """Is a Korean class told in Korean?"""
     outcome = grade(WRONG, settings=Settings(SETTINGS.limits, lang="ko"))
     assert "기준" in outcome.notebook or "절을 다시" in outcome.notebook
+
+
+def test_a_class_of_two_languages_needs_two_jails():
+    """Is one kept for each language, however often they take turns, and for these limits only?"""
+    korean = Settings(SETTINGS.limits, lang="ko")
+    outcomes = [grade(WRONG, settings=s) for s in (SETTINGS, korean)]
+    jails = dict(engine.WARM.jails)
+    outcomes += [grade(WRONG, settings=s) for s in (SETTINGS, korean)]
+    assert engine.WARM.jails == jails
+    assert set(jails) == {"en", "ko"}
+    found = [json.loads(outcome.notebook)["metadata"]["course"]["lang"] for outcome in outcomes]
+    assert found == ["en", "ko", "en", "ko"]
+    assert len({points(outcome) for outcome in outcomes}) == 1
+    grade(WRONG, settings=Settings(Limits(notebook_seconds=31)))
+    assert set(engine.WARM.jails) == {"en"}
+    assert not set(engine.WARM.jails.values()) & set(jails.values())
 
 
 def test_a_learners_prose_and_raw_cells_are_harmless():

@@ -52,7 +52,7 @@ def test_the_graders_own_names_go_first():
 
 
 def test_a_part_that_is_missing_fails_only_who_uses_it():
-    """Is an answer judged that does not use a part which the learner has not, and the part named?"""
+    """Is an answer judged that does not use a part which is missing, and the part named else?"""
     own = {"grade": lambda name, answer, *parts: answer(*parts)}
     cell = "grade('x', answer, part)"
     assert score(cell, {"answer": lambda part: 3}, own)[1] == 3

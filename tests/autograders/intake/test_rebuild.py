@@ -253,6 +253,15 @@ def test_added_cells_bring_nothing_but_their_text(notebook, released):
     ]
 
 
+def test_prose_of_another_release_keeps_its_language(notebook, released):
+    """Is a language's tag all that is kept of an added cell's tags?"""
+    tags = ["lang-fr", "lang-en", "skip-execution"]
+    prose = {"cell_type": "markdown", "source": "# A chapter", "metadata": {"tags": tags}}
+    notebook["cells"].append(prose)
+    placed, _ = planned(notebook, released)
+    assert placed[-1].cell["metadata"] == {"tags": ["lang-en"]}
+
+
 def test_changed_cells_of_the_chapter_are_the_learners(notebook, released):
     """Is a demo cell or a text that a learner changed kept as changed, with trusted metadata?"""
     by_id(notebook, "code-02")["source"] = "X = 1"
