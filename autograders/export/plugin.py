@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
@@ -48,7 +48,7 @@ class Export(ExportPlugin):
         counts = len(results.learners), len(results.chapters)
         self.log.info("Written to %s; learners: %d, assignments: %d", path, *counts)
 
-    def give_up(self, why: str) -> None:
+    def give_up(self, why: str) -> NoReturn:
         """End the command."""
         self.log.error("Nothing was exported: %s", why)
         raise SystemExit(1)
