@@ -27,6 +27,8 @@ from .attempt import Attempt, Scheduler
 from .course import Course, CourseError, HandedIn
 from .gradebook import Done, Writer
 from .publish import clear_leftovers, publish, remove
+from .secret import NAME as SECRET
+from .secret import read_secret
 from .timestamp import NAME as TIMESTAMP
 from .timestamp import Timestamp, read_timestamp
 
@@ -71,6 +73,7 @@ class Begun:
     task: Task
     fingerprint: str
     handed_in: Timestamp
+    secret: str
     notes: tuple[str, ...]
 
 
@@ -153,7 +156,7 @@ class Batch:
         handed_in = read_timestamp(one.folder)
         notes += [handed_in.note] if handed_in.note else []
         mark = fingerprint(content, self.released)
-        return Begun(task, mark, handed_in, tuple(notes))
+        return Begun(task, mark, handed_in, read_secret(one.folder), tuple(notes))
 
     def finish(self, *attempts: Attempt) -> None:
         """Publish and write down what came of submissions, all in one transaction.
@@ -205,6 +208,8 @@ class Batch:
         files = {f"{self.released.notebook}.ipynb": outcome.notebook}
         if begun.handed_in.text:
             files[TIMESTAMP] = begun.handed_in.text
+        if begun.secret:
+            files[SECRET] = begun.secret
         folder = self.course.autograded(outcome.student, chapter)
         publish(folder, files, self.mode, groupshared=self.course.directory.groupshared)
         remove(self.course.feedback(outcome.student, chapter))  # it tells of an older outcome

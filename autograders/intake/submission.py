@@ -8,6 +8,7 @@ import os
 import stat
 from pathlib import Path
 
+from ..classroom.secret import NAME as SECRET
 from ..classroom.timestamp import NAME as TIMESTAMP
 from ..outcome import Refusal, Released
 from .advice import printable, refusal
@@ -91,13 +92,14 @@ def no_notebook(names: list[str], own: list[str], lang: str, notebook: str) -> R
 
 
 def names_in(folder: Path) -> list[str]:
-    """What is in a folder, but for hidden files and nbgrader's timestamp, in order."""
+    """What is in a folder, but for hidden files and nbgrader's own, in order."""
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in itertools.islice(entries, MOST_FILES)]
     except OSError as error:
         raise Unreadable((error.strerror or "it cannot be read").lower()) from None
-    return sorted(name for name in names if not name.startswith(".") and name != TIMESTAMP)
+    own = (TIMESTAMP, SECRET)
+    return sorted(name for name in names if not name.startswith(".") and name not in own)
 
 
 def is_notebook(folder: Path, name: str) -> bool:
