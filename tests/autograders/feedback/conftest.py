@@ -19,7 +19,7 @@ STRIP = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 
 COMMAND = [sys.executable, "-c", "from autograders.cli import main; main()", "feedback"]
 LATE = """
-c.AssignLatePenalties.plugin_class = "late_by_hand.Tenth"
+c.AssignLatePenalties.plugin_class = "feedback_penalty.Tenth"
 """
 PLUGIN = """
 from nbgrader.plugins import BasePlugin
@@ -62,7 +62,7 @@ def graded_class(released, texts, tmp_path_factory):
     root = shutil.copytree(released, tmp_path_factory.mktemp("class") / "course")
     with (root / "nbgrader_config.py").open("a") as config:
         config.write(LATE)
-    (root / "late_by_hand.py").write_text(PLUGIN)
+    (root / "feedback_penalty.py").write_text(PLUGIN)
     with book_of(root) as book:
         book.update_or_create_assignment(CHAPTER, duedate="2026-03-02 12:00:00 UTC")
     for student, (lang, learner) in CLASS.items():
