@@ -10,6 +10,7 @@ from .jail.limits import Limits
 
 Cell = dict[str, Any]  # a cell as a notebook of format 4.5 stores it, its source in one string
 Role = Literal["chapter", "learner", "graded", "missing"]
+NO_RESPONSE = "No response."  # nbgrader's comment on an answer that is as it was released
 
 
 @dataclass(frozen=True)

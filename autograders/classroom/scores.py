@@ -8,7 +8,7 @@ from typing import Any
 import nbformat
 from nbgrader import utils
 
-from ..outcome import Outcome
+from ..outcome import NO_RESPONSE, Outcome
 
 
 def nbgrader_cells(notebook: str) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def auto_comments(cells: dict[str, Any], outcome: Outcome) -> dict[str, str]:
         said = f"Refused: {outcome.refused}. {outcome.advice}"
         return dict.fromkeys(list(answers)[:1], said)
     return {
-        name: "No response."
+        name: NO_RESPONSE
         for name, cell in answers.items()
         if cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
     }

@@ -10,9 +10,8 @@ from nbgrader import api
 from nbgrader.api import BaseCell, Comment, Grade, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import Select, select
 
+from ..outcome import NO_RESPONSE
 from .facts import Facts, Score
-
-NO_RESPONSE = "No response."  # nbgrader's comment on an answer that was left as it was released
 
 
 def facts_of(

@@ -21,10 +21,10 @@ from course_lib.language import language
 from ..classroom.course import Course, CourseError
 from ..classroom.gradebook import OutcomeRow
 from ..intake.released import released_chapter
+from ..outcome import NO_RESPONSE
 from .rows import Chapter, Item, Person, Submission, Tally
 from .shape import Shape, shape_of
 
-NO_RESPONSE = "No response."  # nbgrader's comment on an answer that is as it was released
 AT_A_TIME = 500  # rows of outcomes that are in memory together
 
 
