@@ -33,6 +33,7 @@ TRIES_ALONE = 2
 # How many times a notebook's seconds its worker may take: the engine tries it some times, and has
 # work of its own. Only the grader itself can hang longer.
 PATIENCE = 5
+LONGEST = 10**8  # seconds; a course may set no limit, and the kernel's clock takes none that is inf
 PR_SET_PDEATHSIG = 1
 
 
@@ -167,7 +168,7 @@ def deadline(seconds: float) -> Iterator[None]:
     if not hasattr(signal, "setitimer"):
         yield
         return
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, LONGEST))
     try:
         yield
     finally:

@@ -1,6 +1,7 @@
 """Worker processes: every task gets an answer, whatever becomes of the process that had it."""
 
 import contextlib
+import math
 import multiprocessing
 import os
 import signal
@@ -14,7 +15,7 @@ import pytest
 from autograders.classroom.batch import Batch
 from autograders.classroom.course import open_course
 from autograders.classroom.gradebook import open_gradebook
-from autograders.classroom.workers import Workers, serve
+from autograders.classroom.workers import Workers, deadline, serve
 
 CHAPTER = "04_affine"
 
@@ -160,3 +161,12 @@ def test_a_worker_that_hangs_in_the_grader_ends(task, tmp_path, monkeypatch):
         ours.recv()
     worker.join()
     assert worker.exitcode == -signal.SIGALRM
+
+
+@pytest.mark.parametrize("seconds", [math.inf, 1e300])
+def test_a_course_may_set_no_limit(seconds):
+    """Does a worker go on where a notebook may take as long as it wants?"""
+    with deadline(seconds):
+        left, _ = signal.getitimer(signal.ITIMER_REAL)
+        assert left > 10**6
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
