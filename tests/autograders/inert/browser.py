@@ -47,6 +47,11 @@ class Handler(SimpleHTTPRequestHandler):
             self.server.asked.append(self.path)
         super().do_GET()
 
+    def end_headers(self):
+        # A browser that keeps pages asks by the second: it would show the first of two again.
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
     def log_message(self, *_):
         pass
 

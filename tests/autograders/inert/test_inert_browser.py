@@ -1,6 +1,8 @@
 """Attacks on the pages that nbgrader makes, opened in a real browser."""
 
+import os
 from functools import partial
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -140,3 +142,18 @@ def test_the_browser_notices_attacks_on_a_stock_page(site):
     dom = opened(site, page("feedback", notebook_of(cells)))
     assert acted(dom) == {"0", "1"}
     assert set(site.asked) == {"/x", "/leak2"}
+
+
+@needs_browser
+def test_of_two_pages_written_in_one_second_each_is_shown(site, monkeypatch):
+    """Does the browser read each page anew, however soon it was written after another?"""
+    write_text = Path.write_text
+
+    def write_at_noon(path, text):
+        write_text(path, text)
+        os.utime(path, (43_200, 43_200))
+
+    monkeypatch.setattr(Path, "write_text", write_at_noon)
+    for number in range(2):
+        html = f"<head></head><main>{'<p></p>' * 20}<script>top.ran({number})</script></main>"
+        assert acted(opened(site, html, "main")) == {str(number)}
