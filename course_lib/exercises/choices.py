@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from ..language import N_
 from .exercise import Criterion, Exercise, named_values, one_case
 from .misconception import Misconception, Seen
@@ -57,12 +59,12 @@ def given(seen: Sequence[Seen], question: str) -> Any:
     return None
 
 
-def chose(question: str, letter: str, name: str, says: str) -> Misconception:
-    """The entry of one wrong choice."""
+def chose(question: str, answer: str | int, name: str, says: str) -> Misconception:
+    """The entry of one wrong answer to one question."""
 
     def shows(seen: Sequence[Seen]) -> bool:
         came = given(seen, question)  # perhaps an array, which is never equal at once
-        return isinstance(came, str) and came == letter
+        return not isinstance(came, np.ndarray) and bool(came == answer)
 
     return Misconception(name, says, shows=shows, covers=(question,))
 

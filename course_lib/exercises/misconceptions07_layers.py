@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..language import N_
+from .choices import chose
 from .misconception import Misconception
-from .recognise07 import another_line, chose
+from .recognise07 import another_line
 
 LAYERS: dict[str, tuple[Misconception, ...]] = {
     "silent_sigmoid": (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..language import N_
+from .choices import chose
 from .misconception import Misconception
-from .recognise07 import another_line, chose
+from .recognise07 import another_line
 
 LOSSES: dict[str, tuple[Misconception, ...]] = {
     "crowded_softmax": (

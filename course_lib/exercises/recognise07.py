@@ -6,22 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..language import N_
+from .choices import given
 from .misconception import Misconception, Seen
-
-
-def given(seen: Sequence[Seen], question: str) -> Any:
-    """The wrong answer to a question, letters as capitals; None when it is right or blank."""
-    for look in seen:
-        if look.criterion == question and look.problem:
-            return look.came.strip().upper() if isinstance(look.came, str) else look.came
-    return None
-
-
-def chose(question: str, answer: Any, name: str, says: str) -> Misconception:
-    """The entry of one wrong answer to one question."""
-    return Misconception(
-        name, says, shows=lambda seen: given(seen, question) == answer, covers=(question,)
-    )
 
 
 def is_line(answer: Any) -> bool:
