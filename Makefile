@@ -18,7 +18,7 @@ help: ## list these targets
 install: $(INSTALLED) ## install the course and its tools into .venv
 
 demo: $(INSTALLED) ## see the whole course work on a sample class, in build/demo
-	@$(BIN)/autograders demo --root build/demo
+	@$(BIN)/autograders demo --folder build/demo
 
 test: lint $(TORCH) ## run every check: lint, the tests, and the notebooks by nbval
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -20,7 +20,7 @@ c.CourseDirectory.ignore = [
 
 LANGUAGE = os.environ.get("COURSE_LANG", "both")
 if LANGUAGE not in ("en", "ko", "both"):
-    raise ValueError(f"COURSE_LANG: expected en, ko or both, got {LANGUAGE!r}")
+    raise SystemExit(f"COURSE_LANG: expected en, ko or both, got {LANGUAGE!r}")
 
 # Prose cells are tagged lang-en or lang-ko; a release in one language drops the other.
 c.TagRemovePreprocessor.enabled = True

@@ -1,7 +1,4 @@
-"""The ``autograders`` command.
-
-What a command needs is imported in it: nbgrader alone takes seconds.
-"""
+"""The ``autograders`` command."""
 
 from __future__ import annotations
 
@@ -11,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+# What a command needs is imported in it: nbgrader alone takes seconds.
+app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 Root = Annotated[Path, typer.Option(help="The course's folder, with its nbgrader_config.py.")]
 
@@ -125,14 +123,18 @@ def doctor(root: Root = Path(".")) -> None:
 
 @app.command()
 def demo(
-    root: Annotated[Path, typer.Option(help="The folder to work in; made anew.")] = Path(
-        "build/demo"
-    ),
+    folder: Annotated[
+        Path, typer.Option(help="The folder to work in, made anew; never one with other things in.")
+    ] = Path("build/demo"),
 ) -> None:
     """See the whole course work: release, hand in, autograde, feedback, train."""
     from .demo import run_demo
 
-    run_demo(root.resolve())
+    try:
+        run_demo(folder.resolve())
+    except FileExistsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
 
 
 def usable_cores() -> int:

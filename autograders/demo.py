@@ -24,6 +24,7 @@ from rich.table import Table
 
 from course_lib import SGD, TwoLayerNet, fit, load_mnist
 
+from .anew import make_anew
 from .notebooks import NOTEBOOKS, ROOT
 from .sample_class import CLASS, Learner, exercise_points
 
@@ -35,7 +36,8 @@ def run_demo(root: Path) -> None:
     """Release, hand in, autograde, give feedback and train; end with a table.
 
     root: the folder to work in; grading is skipped when it was done there with the same course.
-    Raises RuntimeError with nbgrader's own words when a step fails.
+    Raises RuntimeError with nbgrader's own words when a step fails, and FileExistsError for a
+    folder that holds anything else.
     """
     console = Console()
     console.width = max(console.width, WIDTH)
@@ -73,8 +75,11 @@ def course_fingerprint() -> str:
 
 
 def prepare(root: Path) -> None:
-    """A fresh nbgrader course: the notebooks, and a configuration that loads the course's."""
-    shutil.rmtree(root, ignore_errors=True)
+    """A fresh nbgrader course: the notebooks, and a configuration that loads the course's.
+
+    Raises FileExistsError for a folder that holds anything else; see `make_anew`.
+    """
+    make_anew(root)
     shutil.copytree(NOTEBOOKS, root / "notebooks")
     config = f"load_subconfig({str(ROOT / 'nbgrader_config.py')!r})\n"
     (root / "nbgrader_config.py").write_text(config)

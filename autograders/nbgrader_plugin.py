@@ -83,7 +83,7 @@ class GradeInJail(NbGraderPreprocessor):
             directory.submitted_directory, about["student"], about["assignment"]
         )
         with grading(self.parent.parent) as batch:
-            graded = grade_one(batch, HandedIn(about["student"], Path(folder)))
+            graded = grade_one(batch, HandedIn(about["student"], Path(folder)), self.parent.parent)
         for path in graded.glob("*.txt"):  # nbgrader compares timestamps
             resources.setdefault("outputs", {})[path.name] = path.read_bytes()
         return nbformat.read(graded / f"{about['notebook']}.ipynb", as_version=4), resources
@@ -104,7 +104,7 @@ def prepare(converter: Autograde) -> None:
                 remove(batch.course.autograded(one.student, batch.released.chapter))
             else:
                 converter.assignments.pop(str(one.folder), None)
-                grade_one(batch, one)
+                grade_one(batch, one, converter)
 
 
 def without_other_files(directory: CourseDirectory) -> CourseDirectory:
@@ -133,11 +133,16 @@ def grading(converter: Autograde) -> Iterator[Batch]:
         raise NbGraderException(str(error)) from error
 
 
-def grade_one(batch: Batch, one: HandedIn) -> Path:
-    """Grade a submission and record it; the folder of the graded notebook."""
+def grade_one(batch: Batch, one: HandedIn, converter: Autograde) -> Path:
+    """Grade a submission and record it; the folder of the graded notebook.
+
+    A refusal is said in nbgrader's log too, which would tell it from no other grade.
+    """
     begun = batch.begun[one.student] = batch.begin(one)
     done = attempt(begun.task)
     if done.jail:
         raise JailError(done.jail)
     batch.finish(done)
+    if reason := batch.summary.refused.get(one.student):
+        converter.log.warning("%s: refused, 0 points: %s", one.student, reason)
     return batch.course.autograded(one.student, batch.released.chapter)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import fnmatch
 import hashlib
 import os
@@ -21,6 +20,7 @@ from course_lib.language import LANGUAGES
 
 from ..jail.limits import MIB, Limits
 from ..outcome import Settings
+from ..spelling import did_you_mean
 
 if TYPE_CHECKING:
     from nbgrader.coursedir import CourseDirectory
@@ -156,8 +156,7 @@ class Course:
             return found
         chosen = [one for one in found if one.student == student]
         if not chosen:
-            close = difflib.get_close_matches(student, [one.student for one in found])
-            hint = f"; did you mean {' or '.join(close)}?" if close else ""
+            hint = did_you_mean(student, [one.student for one in found])
             raise CourseError(f"no student {student!r} has handed in {chapter}{hint}")
         return chosen
 

@@ -62,7 +62,7 @@ def show(summary: Summary, console: Console) -> None:
     if summary.graded:
         mean = summary.points / summary.graded
         table.add_row("mean score of the graded", f"{mean:.2f} of {summary.most:g}")
-        table.add_row("a second", f"{summary.rate:.1f}")
+        table.add_row("submissions a second", f"{summary.rate:.1f}")
         table.add_row("isolation", ", ".join(sorted(summary.levels)))
     console.print(table)
     for title, rows in (("Refused", summary.refused), ("Mended", summary.mended)):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 NAME = "timestamp.txt"
 LARGEST = 200  # bytes; a time has some twenty
+# A learner could write any year into the file, and spoil what is counted over time for all.
+EARLIEST = datetime(2000, 1, 1)
+AHEAD = timedelta(days=1)  # how far another machine's clock may be ahead
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,12 @@ def read_timestamp(folder: Path) -> Timestamp:
 
     try:
         text = read_file(folder / NAME, LARGEST).decode().strip()
-        return Timestamp(text, parse_utc(text)) if text else Timestamp()
+        if not text:
+            return Timestamp()
+        when = parse_utc(text)
+        if not EARLIEST < when < datetime.now(UTC).replace(tzinfo=None) + AHEAD:
+            return Timestamp(note=f"{NAME} tells no time: {text} cannot be when it was handed in")
+        return Timestamp(text, when)
     except FileNotFoundError:
         return Timestamp()
     except (Unreadable, ValueError, OverflowError) as error:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-
 from nbgrader.converters import GenerateFeedback
 
 from ..classroom.course import Course, CourseError
 from ..classroom.gradebook import open_gradebook
 from ..intake.released import row_of
+from ..spelling import did_you_mean
 from .gradebook import facts_of
 from .place import Order
 
@@ -38,8 +37,7 @@ def orders_of(course: Course, chapter: str, student: str | None, *, force: bool)
         return orders
     chosen = [order for order in orders if order.facts.student == student]
     if not chosen:
-        close = difflib.get_close_matches(student, [order.facts.student for order in orders])
-        hint = f"; did you mean {' or '.join(close)}?" if close else ""
+        hint = did_you_mean(student, [order.facts.student for order in orders])
         raise CourseError(f"no submission of {student!r} in {chapter} is graded{hint}")
     return chosen
 

@@ -14,6 +14,7 @@ from nbgrader.api import Gradebook, MissingEntry, Notebook
 from nbgrader.utils import compute_checksum
 
 from ..outcome import Cell, Released
+from ..spelling import did_you_mean
 
 SCHEMA = 3  # of nbgrader's metadata
 
@@ -33,7 +34,9 @@ def released_chapter(gradebook: Gradebook, chapter: str, release: Path) -> Relea
     notebook = nbformat.read(path, as_version=4)
     cells = tuple(trusted_cells(row, notebook, chapter))
     metadata = plain(notebook.metadata)
-    told = json.dumps([chapter, row.name, cells, metadata], sort_keys=True)
+    # Prose is not graded: a release in another language is the same to who is graded already.
+    graded_by = [c for c in cells if c["cell_type"] == "code" or "nbgrader" in c["metadata"]]
+    told = json.dumps([chapter, row.name, graded_by], sort_keys=True)
     digest = hashlib.sha256(told.encode()).hexdigest()
     return Released(chapter, row.name, cells, metadata, digest)
 
@@ -43,7 +46,9 @@ def row_of(gradebook: Gradebook, chapter: str) -> Notebook:
     try:
         rows = gradebook.find_assignment(chapter).notebooks
     except MissingEntry:
-        raise LookupError(f"no assignment is called {chapter}; {advice(chapter)}") from None
+        like = did_you_mean(chapter, [one.name for one in gradebook.assignments])
+        hint = like or f"; {advice(chapter)}"
+        raise LookupError(f"no assignment is called {chapter}{hint}") from None
     if not rows:
         raise LookupError(f"{chapter} has not been released; {advice(chapter)}")
     if len(rows) > 1:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from .release import released
+from .release import begin, released
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 FROM_KERNEL = "../" * 4  # from the kernel's worker, in extensions/KERNEL/static, to the top
@@ -30,16 +29,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pyodide", metavar="PATH", help="a full Pyodide distribution")
     options = parser.parse_args()
+    begin(parser, options.folder)
     with released() as releases:
         build(releases, options.folder, options.pyodide)
 
 
 def build(releases: Path, folder: Path, pyodide: str | None = None) -> None:
-    """Make ``folder`` anew from the released chapters.
+    """Fill ``folder`` from the released chapters.
 
     Raises RuntimeError with JupyterLite's own words when it fails.
     """
-    shutil.rmtree(folder, ignore_errors=True)
     with tempfile.TemporaryDirectory() as scratch:
         project = Path(scratch)
         (project / "pypi").mkdir()

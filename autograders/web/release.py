@@ -6,6 +6,7 @@ FOLDER`` makes a course in FOLDER and releases it there.
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import shutil
@@ -17,10 +18,19 @@ from pathlib import Path
 
 from nbgrader.apps import NbGraderAPI
 
+from autograders.anew import make_anew
 from autograders.classroom.course import open_course
 from autograders.demo import chapters, prepare
 from autograders.notebooks import ROOT
 from course_lib.language import LANGUAGES
+
+
+def begin(parser: argparse.ArgumentParser, folder: Path) -> None:
+    """Make the folder that a command fills anew; end it in words where that is not allowed."""
+    try:
+        make_anew(folder)
+    except OSError as error:
+        parser.exit(1, f"{error}\n")
 
 
 @contextlib.contextmanager

@@ -19,7 +19,7 @@ from autograders.demo import chapters
 from autograders.notebooks import ROOT
 
 from .pages import title_of
-from .release import released
+from .release import begin, released
 from .site import NAMES
 
 BRANCH = "main"
@@ -45,21 +45,23 @@ def main() -> None:
     """Fill the folder named."""
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("repository", metavar="OWNER/NAME")
+    parser.add_argument("repository", type=address, metavar="OWNER/NAME")
     options = parser.parse_args()
+    begin(parser, options.folder)
     with released() as releases:
         build(releases, options.folder, options.repository)
 
 
-def build(releases: Path, folder: Path, repository: str) -> None:
-    """Make ``folder`` anew from the released chapters.
+def address(text: str) -> str:
+    """A repository's address on GitHub, OWNER/NAME."""
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", text):
+        raise argparse.ArgumentTypeError(f"expected OWNER/NAME, got {text!r}")
+    return text
 
-    Raises ValueError for a repository that is not given as OWNER/NAME.
-    """
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
-        raise ValueError(f"repository: expected OWNER/NAME, got {repository!r}")
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(releases, folder)
+
+def build(releases: Path, folder: Path, repository: str) -> None:
+    """Fill ``folder`` from the released chapters; repository: see `address`."""
+    shutil.copytree(releases, folder, dirs_exist_ok=True)
     shutil.copytree(ROOT / ".binder", folder / ".binder")
     shutil.copy(ROOT / "LICENSE", folder)
     page = []

@@ -25,7 +25,7 @@ from autograders.figures.store import stem
 from autograders.notebooks import NOTEBOOKS, ROOT
 
 from .pages import chapter_page, figure_list, title_of
-from .release import released
+from .release import begin, released
 
 DOCS = ROOT / "docs"
 NAMES = {"en": "Backpropagation, step by step", "ko": "한 걸음씩 배우는 오차역전파"}
@@ -37,17 +37,17 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--repository", default="", metavar="OWNER/NAME", help="see web.share")
     options = parser.parse_args()
+    begin(parser, options.folder)
     with released() as releases:
         build(releases, options.folder, options.repository)
 
 
 def build(releases: Path, folder: Path, repository: str = "") -> None:
-    """Make ``folder`` anew from the released chapters.
+    """Fill ``folder`` from the released chapters.
 
     repository: where on GitHub the learners' notebooks are; with it, chapters lead to Colab and
     Binder. Raises CalledProcessError when Sphinx warns of anything.
     """
-    shutil.rmtree(folder, ignore_errors=True)
     with tempfile.TemporaryDirectory() as scratch:
         for lang in NAMES:  # first both, so that each knows the other's pages
             lay_out(releases / lang, Path(scratch, lang))

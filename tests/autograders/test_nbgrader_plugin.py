@@ -132,6 +132,16 @@ def test_no_solution_and_no_grader_goes_out(course, chapter):
     assert not files & {"grading.py", "edition.py", "demo.py", ".progress.json"}
 
 
+def test_a_language_that_there_is_not_is_told(tmp_path, monkeypatch):
+    """Does nbgrader end with a sentence, and release nothing, where COURSE_LANG is misspelt?"""
+    monkeypatch.setenv("COURSE_LANG", "kr")
+    prepare(tmp_path / "course")
+    with pytest.raises(RuntimeError, match="COURSE_LANG: expected en, ko or both, got 'kr'") as no:
+        nbgrader(tmp_path / "course", "generate_assignment", "02_chain_rule")
+    assert "Traceback" not in str(no.value)
+    assert not (tmp_path / "course" / "release").exists()
+
+
 def test_a_release_in_one_language_drops_the_other(tmp_path, monkeypatch):
     """Does COURSE_LANG=ko leave Korean prose only, and a library that speaks Korean?"""
     monkeypatch.setenv("COURSE_LANG", "ko")

@@ -38,6 +38,8 @@ SPOILED = {
     "no time": lambda path: path.write_text("yesterday"),
     "no such day": lambda path: path.write_text("2026-02-31 12:00:00 UTC"),
     "no number": lambda path: path.write_text("9" * 40),
+    "too early": lambda path: path.write_text("0001-01-01 12:00:00 UTC"),
+    "too late": lambda path: path.write_text("9999-12-31 23:00:00 UTC"),
     "no zone": lambda path: path.write_text("2026-03-02 12:00:00 99999999999"),
 }
 

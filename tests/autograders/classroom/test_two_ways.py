@@ -100,6 +100,13 @@ def rows(root):
         }
 
 
+def test_nbgrader_says_who_is_refused(plugged_in):
+    """Does nbgrader autograde tell a refusal, which its own log takes for any other grade?"""
+    said = (plugged_in / "commands.log").read_text()
+    (line,) = (line for line in said.splitlines() if "refused" in line)
+    assert "broken_file: refused, 0 points: not a notebook" in line
+
+
 def test_honest_submissions_get_what_stock_nbgrader_gives(stock, ours):
     """Does each learner's each row say the same as stock nbgrader's?"""
     expected, found = rows(stock), rows(ours)

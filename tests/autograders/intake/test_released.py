@@ -8,7 +8,7 @@ import pytest
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.utils import compute_checksum
 
-from autograders.demo import gradebook
+from autograders.demo import gradebook, nbgrader
 from autograders.intake.released import released_chapter
 
 from .conftest import as_notebook, find, planned, released_by
@@ -69,15 +69,29 @@ def test_the_name_of_the_notebook_comes_from_the_database(manual):
     assert (manual.chapter, manual.notebook) == ("by_hand", "words")
 
 
-def test_a_release_is_known_by_its_fingerprint(course, released, tmp_path):
-    """Is it the same each time it is read, and another when a cell changed?"""
+@pytest.mark.parametrize(("kind", "same"), [("markdown", True), ("code", False)])
+def test_a_release_is_known_by_what_is_graded_in_it(course, released, tmp_path, kind, same):
+    """Is its fingerprint the same each time, and when prose changed, but not when code did?"""
     assert released_by(course, "04_affine").fingerprint == released.fingerprint
     path = shutil.copy(course / "release/04_affine/04_affine.ipynb", tmp_path)
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells[0].source += "!"
+    next(cell for cell in notebook.cells if cell.cell_type == kind).source += " # 1"
     nbformat.write(notebook, path)
     with gradebook(course) as book:
-        assert released_chapter(book, "04_affine", tmp_path).fingerprint != released.fingerprint
+        other = released_chapter(book, "04_affine", tmp_path)
+    assert (other.fingerprint == released.fingerprint) is same
+
+
+def test_a_release_in_another_language_is_the_same_to_who_is_graded(course, tmp_path, monkeypatch):
+    """Is nobody graded again because the chapter was also released in Korean?"""
+    root = shutil.copytree(course, tmp_path / "course")
+    known = {"both": released_by(root, "04_affine")}
+    for lang in ("en", "ko"):
+        monkeypatch.setenv("COURSE_LANG", lang)
+        nbgrader(root, "generate_assignment", "04_affine", "--force")
+        known[lang] = released_by(root, "04_affine")
+    assert len({len(released.cells) for released in known.values()}) > 1
+    assert len({released.fingerprint for released in known.values()}) == 1
 
 
 def test_ids_are_made_where_a_release_has_none(course, tmp_path):
@@ -98,6 +112,8 @@ def test_what_to_run_is_said_when_a_chapter_was_not_released(course, tmp_path):
     with gradebook(course) as book:
         with pytest.raises(LookupError, match="run: nbgrader generate_assignment 09_none"):
             released_chapter(book, "09_none", course / "release" / "09_none")
+        with pytest.raises(LookupError, match=r"04_afine; did you mean 04_affine\?"):
+            released_chapter(book, "04_afine", course / "release" / "04_afine")
         with pytest.raises(LookupError, match="is missing; run: nbgrader generate_assignment"):
             released_chapter(book, "04_affine", tmp_path)
 

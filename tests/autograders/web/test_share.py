@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from urllib.parse import urlsplit
 
@@ -39,11 +40,14 @@ def test_each_badge_opens_a_chapter_that_is_there(built):
 
 
 @pytest.mark.parametrize("repository", ["", "someone", "https://github.com/a/b", "a b/c"])
-def test_an_address_that_is_none_is_refused(releases, tmp_path, repository):
+def test_an_address_that_is_none_is_refused(tmp_path, repository):
     """Is that said before anything is made?"""
-    with pytest.raises(ValueError, match="expected OWNER/NAME"):
-        share.build(releases, tmp_path / "repository", repository)
-    assert not (tmp_path / "repository").exists()
+    folder = tmp_path / "repository"
+    command = [sys.executable, "-m", "autograders.web.share", folder, repository]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert f"expected OWNER/NAME, got {repository!r}" in done.stderr
+    assert not folder.exists()
 
 
 def test_binder_gets_what_a_learner_needs_within_the_courses_bounds(built):
