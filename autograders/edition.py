@@ -92,7 +92,8 @@ def stub(node: ast.ClassDef | ast.FunctionDef, chapter: str) -> str:
     """A class or function of that name which only says in which chapter it is written."""
     what = f"You write {node.name} yourself, in chapter {chapter}."
     body = (
-        f'"""{what}"""\n    from .require import NotWrittenYet\n\n    raise NotWrittenYet("{what}")'
+        f'"""{what}"""\n    from .require import NotWrittenYet\n\n'
+        f'    raise NotWrittenYet("{node.name}", "{chapter}")'
     )
     if isinstance(node, ast.FunctionDef):
         return f"def {node.name}(*args, **kwargs):\n    {body}"

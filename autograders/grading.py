@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from course_lib.check import parts
 from course_lib.check.judge import Verdict, judge
 from course_lib.check.observe import quiet
 from course_lib.check.recorded import Truth, canonical, truths_of
@@ -19,7 +21,7 @@ from course_lib.check.report import Report, show
 from course_lib.exercises import find
 from course_lib.exercises.exercise import Case, Exercise
 
-from .references import all_built, all_carried, all_references
+from .references import all_built, all_carried, all_own_forward, all_references
 
 
 @dataclass
@@ -61,28 +63,79 @@ def hidden_verdict(name: str, answer: Any, rng: np.random.Generator, *own: Any) 
     exercise = find(name)
     cases = exercise.hidden_cases(rng)
     truths = truths_of(exercise, all_references()[name], cases)
-    verdict = judge(exercise, answer, truths, reveal=False, carried=all_carried().get(name))
-    parts = zip(exercise.builds_on, own, strict=False)
-    if verdict.passed or verdict.borrowed or not exercise.builds_on:
+    carried = all_carried().get(name)
+    verdict = judge(exercise, answer, truths, reveal=False, carried=carried)
+    if verdict.passed or verdict.borrowed:
         return verdict
-    shares = [hidden_verdict(part, mine, rng).share for part, mine in parts]
-    if min(shares, default=0) == 1:
+    if name in all_own_forward():
+        paid = all_own_forward()[name](answer, all_references()[name], cases, rng)
+        return replace(verdict, carried=verdict.carried | (paid & verdict.missed))
+    mine = parts_used(exercise, answer, own) if own else {}
+    if not mine:
         return verdict
-    built = judged_as_built(exercise, answer, cases, own) if min(shares, default=0) else None
-    return where_a_part_is_wrong(verdict, built)
+    wrong = [part for part, of in mine.items() if hidden_verdict(part, of, rng).share < 1]
+    with arrays_handed_over(answer, mine.values()):
+        if not wrong:
+            again = judge(exercise, answer, truths, reveal=False, carried=carried)
+            return max(again, verdict, key=lambda found: found.share)
+        built = judged_as_built(exercise, answer, cases, mine)
+    return where_a_part_is_wrong(verdict, built, wrong)
 
 
-def where_a_part_is_wrong(verdict: Verdict, built: Verdict | None) -> Verdict:
+def parts_used(exercise: Exercise, answer: Any, own: tuple[Any, ...]) -> dict[str, Any]:
+    """Those of the learner's answers, by exercise, that this one uses."""
+    mine = dict(zip(exercise.builds_on, own, strict=False))
+    session = session_of(answer)
+    there = [
+        part if session is None or session_of(part) else getattr(part, "name", part)  # not defined
+        for part in mine.values()
+    ]
+    found = None
+    with contextlib.suppress(Exception):  # learners' code can reach what is asked
+        found = module_beside(answer).uses(answer, *there)
+    if not isinstance(found, list) or len(found) != len(mine):
+        return mine
+    return {part: mine[part] for part, used in zip(mine, found, strict=True) if used is not False}
+
+
+@contextlib.contextmanager
+def arrays_handed_over(answer: Any, own: Iterable[Any]) -> Iterator[None]:
+    """While it lasts, the answer gets arrays where functions of the learner's give lists."""
+    there = [part for part in own if session_of(part) == session_of(answer)]  # is defined there
+    put_back = None
+    with contextlib.suppress(Exception):  # as above
+        put_back = module_beside(answer).hand_over_arrays(*there)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(Exception):  # or a process that is over
+            if put_back is not None:
+                put_back()
+
+
+def module_beside(answer: Any) -> Any:
+    """`course_lib.check.parts` in the process where an answer lives."""
+    session = session_of(answer)
+    return session.module(parts.__name__) if session else parts
+
+
+def session_of(answer: Any) -> Any:
+    """The session with the process where an answer lives; None where that is this one."""
+    far_away = getattr(type(answer), "__watcher__", None)
+    return far_away(answer) if far_away else None
+
+
+def where_a_part_is_wrong(verdict: Verdict, built: Verdict | None, wrong: Iterable[str]) -> Verdict:
     """The verdict on an answer that builds on a wrong one.
 
     verdict: as if all were right with those. built: with the learner's own parts in the reference,
     None where these give nothing to build with; then nobody can say what is wrong with the answer
-    itself, and a cause found would be the part's.
+    itself, and a cause found would be the part's. wrong: the exercises of the wrong parts.
     """
     if built is None:
-        failing = frozenset(name for name, problem in verdict.problems.items() if problem)
-        return replace(verdict, waiting=failing - verdict.carried, diagnoses=())
-    if built.share < verdict.share:  # it does not use the wrong part
+        waiting, first = verdict.missed - verdict.carried, parts.to_be_mended_first(wrong)
+        return replace(verdict, waiting=waiting, diagnoses=(), advice=(*verdict.advice, first))
+    if built.share < verdict.share:  # it does not use what is wrong with the part
         return verdict
     entries = {entry.name for entry in verdict.exercise.misconceptions}
     exact = tuple(d for d in verdict.diagnoses if d.name in entries and not built.passed)
@@ -90,12 +143,14 @@ def where_a_part_is_wrong(verdict: Verdict, built: Verdict | None) -> Verdict:
 
 
 def judged_as_built(
-    exercise: Exercise, answer: Any, cases: list[Case], own: tuple[Any, ...]
+    exercise: Exercise, answer: Any, cases: list[Case], mine: Mapping[str, Any]
 ) -> Verdict | None:
     """The verdict with the learner's own parts in the reference; None where they give nothing."""
+    all_parts = (mine.get(part, all_references()[part]) for part in exercise.builds_on)
     try:
         with quiet():
-            truths = truths_of(exercise, all_built()[exercise.name](*own), cases)
+            reference = all_built()[exercise.name](*map(parts.giving_arrays, all_parts))
+            truths = truths_of(exercise, reference, cases)
     except RuntimeError:
         return None
     if any(tells_nothing(criterion, truths) for criterion in exercise.criteria):

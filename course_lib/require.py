@@ -6,9 +6,15 @@ from typing import Any
 
 import numpy as np
 
+from .language import tr
+
 
 class NotWrittenYet(NotImplementedError):
     """Raised by a name that the learner edition leaves to its reader."""
+
+    def __init__(self, name: str, chapter: str) -> None:
+        says = tr("You write {name} yourself, in chapter {chapter}.", name=name, chapter=chapter)
+        super().__init__(says)
 
 
 def shape_of(value: Any) -> tuple[int, ...]:

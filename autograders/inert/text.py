@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-LEFT_OUT = "[… the rest was left out]"
+LEFT_OUT = "[… the rest was left out · 나머지는 생략했습니다]"
 PROSE_ROOM = 10_000  # characters of a prose cell; renderers may take time in its square
 
 # A colour, but not one that breaks off after 38 or 48: nbconvert's ansi2html raises an IndexError.

@@ -16,7 +16,7 @@ from traitlets import Type
 from traitlets.config import Config
 
 LARGEST = 400_000  # characters of one cell's outputs: in UTF-8 they fit into a frame's header
-CUT = "... (the rest of the output is left out)\n"
+CUT = "... (the rest of the output is left out · 나머지 출력은 생략했습니다)\n"
 
 
 class Outputs(list[dict[str, Any]]):

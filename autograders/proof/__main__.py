@@ -14,7 +14,7 @@ from rich.table import Table
 
 from course_lib.exercises import all_exercises
 
-from .catalogue import Proof, proofs
+from .catalogue import Proof, chapters_named, proofs
 from .mutation import STORED
 
 SEED = 0
@@ -26,7 +26,7 @@ def main() -> None:
     mutants = json.loads(STORED.read_text(encoding="utf-8"))["exercises"]
     whole = True
     totals = [[0, 0], [0, 0], [0, 0]]
-    chapters = sys.argv[1:]
+    chapters = chapters_named(sys.argv[1:])
     for exercise, about in all_exercises().items():
         if chapters and about.chapter not in chapters:
             continue
@@ -52,9 +52,9 @@ def tally(results: Iterable[bool]) -> list[int]:
 
 
 def diagnosed(proof: Proof) -> bool:
-    """Is the first diagnosis of a wrong answer the one that it stands for?"""
+    """Is a wrong answer found to be wrong, its first diagnosis the one that it stands for?"""
     verdict = proof.verdict(SEED)
-    return verdict.share < 1 and [d.name for d in verdict.diagnoses][:1] == [proof.name]
+    return not verdict.passed and [d.name for d in verdict.diagnoses][:1] == [proof.name]
 
 
 def accepted(proof: Proof) -> bool:

@@ -8,6 +8,7 @@ a right answer that must earn full points. Each file is the text of the learner'
 from __future__ import annotations
 
 import linecache
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +19,12 @@ import numpy as np
 from nbformat import NotebookNode
 
 from course_lib.check.judge import Verdict
-from course_lib.exercises import find
+from course_lib.exercises import all_exercises, find
 
 from ..grading import hidden_verdict
 from ..notebooks import NOTEBOOKS
 from ..sample_class import answer_names, answer_of_exercise, solution
+from ..spelling import did_you_mean
 
 FOLDER = Path(__file__).parent
 
@@ -67,6 +69,16 @@ def judged(exercise: str, text: str) -> tuple[Any, tuple[Any, ...]]:
     call = graded_call(source, exercise)
     answer, *own = eval(f"({call},)", namespace)
     return answer, tuple(own)
+
+
+def chapters_named(names: list[str]) -> list[str]:
+    """The names, where each is a chapter's; ends the program in words where one is not."""
+    known = {exercise.chapter for exercise in all_exercises().values()}
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"; there are: {', '.join(sorted(known))}"
+            sys.exit(f"no chapter is called {name}{hint}")
+    return names
 
 
 def source_of(chapter: str) -> NotebookNode:

@@ -35,6 +35,7 @@ from course_lib.exercises import all_exercises
 from ..grading import hidden_verdict
 from ..notebooks import NOTEBOOKS
 from ..sample_class import answer_name, answer_names, answer_of_exercise
+from .catalogue import chapters_named
 from .equivalent import EQUIVALENT
 
 STORED = Path(__file__).with_name("mutants.json")
@@ -72,7 +73,7 @@ class TooLong(BaseException):
 
 def main() -> None:
     """Store the result; exit 1 when a mutant survives that is not equivalent."""
-    chapters = sys.argv[1:]
+    chapters = chapters_named(sys.argv[1:])
     proofs = all_proofs(chapters)
     kept = stored_proofs(chapters) if chapters else {}
     STORED.write_text(stored_text(kept | proofs), encoding="utf-8")
@@ -85,8 +86,8 @@ def main() -> None:
 
 
 def stored_text(proofs: dict[str, Proof]) -> str:
-    """The text of ``mutants.json``."""
-    exercises = {name: asdict(proof) for name, proof in proofs.items()}
+    """The text of ``mutants.json``, in the order of the course."""
+    exercises = {name: asdict(proofs[name]) for name in all_exercises() if name in proofs}
     result = {"tool": f"mutmut {version('mutmut')}", "seeds": len(SEEDS), "exercises": exercises}
     return json.dumps(result, indent=1, ensure_ascii=False) + "\n"
 

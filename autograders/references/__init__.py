@@ -6,6 +6,8 @@ so that a mistake in the lesson's formula would show. It may also hold
 
 - ``CARRIED``: for an exercise, by criterion, what is right given an answer's own wrong values for
   other criteria (error carried forward);
+- ``OWN_FORWARD``: for an exercise, a function from an answer, the reference, cases and a random
+  generator to the criteria that are right for what the answer's own forward does;
 - ``BUILT``: for an exercise that builds on others, a function from the learner's answers to those
   to the reference that uses them.
 """
@@ -34,6 +36,11 @@ def all_references() -> dict[str, Any]:
 def all_carried() -> dict[str, Any]:
     """Error carried forward: formulas by exercise and criterion."""
     return collected("CARRIED")
+
+
+def all_own_forward() -> dict[str, Any]:
+    """What tells the criteria that are right for an answer's own wrong forward, by exercise."""
+    return collected("OWN_FORWARD")
 
 
 def all_built() -> dict[str, Any]:

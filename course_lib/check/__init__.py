@@ -8,6 +8,7 @@ from typing import Any
 from ..exercises import find
 from ..language import tr
 from .judge import Verdict, judge
+from .parts import uses
 from .predict import predicted
 from .progress import note, progress
 from .recorded import recorded_truths
@@ -52,6 +53,8 @@ def ready(name: str, answer: Any, *own: Any) -> bool:
 def visible_verdict(name: str, answer: Any, *own: Any) -> Verdict:
     """The verdict on the visible cases."""
     exercise = find(name)
-    parts = zip(exercise.builds_on, own, strict=False)
-    unsolved = tuple(part for part, mine in parts if not visible_verdict(part, mine).passed)
+    parts = zip(exercise.builds_on, own, uses(answer, *own), strict=False)
+    unsolved = tuple(
+        part for part, mine, used in parts if used and not visible_verdict(part, mine).passed
+    )
     return judge(exercise, answer, recorded_truths(exercise), reveal=True, unsolved=unsolved)

@@ -7,9 +7,17 @@ from typing import Any
 import numpy as np
 
 from ..derivation_reading import FormulaError
-from ..language import tr
-from .observe import Foreign, Raised
+from ..language import N_, tr
+from .observe import ARRAY_OF, ENDED, UNREACHABLE, Foreign, Raised
 
+# Why a whole process ended, by `Raised.reason`.
+ENDINGS = {
+    "time": N_("it took longer than is allowed; perhaps a loop never ends"),
+    "ended": N_("it ended Python itself, or needed more memory or processor time than is allowed"),
+    "forged": N_("what it gave cannot be read"),
+    "ended_often": N_("the notebook ended Python too often, so nothing more of it is run"),
+    "late": N_("the whole notebook took longer than is allowed, so nothing more of it is run"),
+}
 # Where everything expected is smaller, rounding of larger intermediate values is what is left.
 ZERO = 1e-8
 
@@ -21,12 +29,10 @@ def difference(expected: Any, came: Any, tolerance: float, reveal: bool) -> str 
     reveal: whether the sentence may tell the expected value.
     """
     if isinstance(came, Raised):
-        if came.kind == FormulaError.__name__:  # its message is a sentence for the learner
-            return came.message
-        return tr("raised {kind}: {message}", kind=came.kind, message=came.message)
+        return in_words(came)
     if isinstance(came, Foreign):
         return tr(
-            "gave an object of type {kind}; a number or an array was expected", kind=came.kind
+            "gave an object of type {kind}; a number or an array was expected", kind=named(came)
         )
     if came is None and expected is not None:
         return tr("is None: nothing was returned, or nothing was stored")
@@ -37,6 +43,28 @@ def difference(expected: Any, came: Any, tolerance: float, reveal: bool) -> str 
     if expected is None or isinstance(expected, (str, bool)):
         return None if same_word(expected, came) else other_value(expected, came, reveal)
     return differing_numbers(np.asarray(expected), came, tolerance, reveal)
+
+
+def in_words(error: Raised) -> str:
+    """What an exception came to, in the learner's language as far as it is not Python's words."""
+    if error.kind == FormulaError.__name__:  # its message is a sentence for the learner
+        return error.message
+    if error.kind == ENDED:
+        return tr("was stopped: {why}", why=ending(error.reason, error.message))
+    if error.kind == UNREACHABLE:
+        return tr("gave a value that is too large or too deeply nested")
+    return tr("raised {kind}: {message}", kind=error.kind, message=error.message)
+
+
+def ending(reason: str, message: str) -> str:
+    """Why a whole process ended: one of `ENDINGS`, else the message."""
+    return tr(ENDINGS[reason]) if reason in ENDINGS else message
+
+
+def named(came: Foreign) -> str:
+    """What to call the type of something that is no plain value."""
+    kind = came.kind.removeprefix(ARRAY_OF)
+    return came.kind if kind == came.kind else tr("array of {kind}", kind=kind)
 
 
 def same_word(expected: Any, came: Any) -> bool:
@@ -116,7 +144,7 @@ def differing_numbers(expected: Any, came: Any, tolerance: float, reveal: bool) 
 def shown(value: Any) -> str:
     """A value as a learner would write it, cut to a readable length."""
     if isinstance(value, Foreign):
-        return value.kind
+        return named(value)
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, np.ndarray):

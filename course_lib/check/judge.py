@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from ..exercises.exercise import Case, Exercise
 from ..language import tr
-from .compare import difference, shown
+from .compare import difference, in_words, shown
 from .diagnose import Diagnosis, diagnose
 from .finding import Finding
 from .observe import Foreign, Observed, Raised, observe
@@ -37,6 +39,11 @@ class Verdict:
     def passed(self) -> bool:
         """Are all criteria met?"""
         return not any(self.problems.values())
+
+    @property
+    def missed(self) -> frozenset[str]:
+        """The criteria that are not met as they stand, those carried included."""
+        return frozenset(name for name, problem in self.problems.items() if problem)
 
     @property
     def borrowed(self) -> bool:
@@ -89,7 +96,7 @@ def judge(
         waiting,
         carried_over(exercise, findings, waiting, carried or {}),
         diagnoses,
-        tuple(advice(observed)),
+        tuple(advice(observed, findings)),
     )
 
 
@@ -104,8 +111,9 @@ def findings_of(
             problem = problem_of(wanted.value, came, tolerance, reveal)
         else:
             came = seen.stopped
-            stop = f"{came.kind}: {came.message}" if came else "-"
-            problem = tr("could not be tried; before it came {stop}", stop=stop)
+            problem = tr("could not be tried")
+            if came:
+                problem = tr("could not be tried: what comes before it {what}", what=in_words(came))
         yield Finding(case, wanted.criterion, wanted.value, came, problem)
 
 
@@ -167,6 +175,11 @@ def follows(
     return difference(expected, finding.came, tolerance, reveal=False) is None
 
 
+def is_list_of_array(finding: Finding) -> bool:
+    """Did a list come where an array was wanted?"""
+    return isinstance(finding.wanted, np.ndarray) and isinstance(finding.came, list)
+
+
 def called_borrowed(finding: Finding) -> str:
     """What an answer called although it should have replaced it, or an empty string."""
     came = finding.came
@@ -182,8 +195,13 @@ def borrowed_verdict(exercise: Exercise, name: str) -> Verdict:
     return Verdict(exercise, dict(nothing), diagnoses=(cause,))
 
 
-def advice(observed: list[Observed]) -> Iterator[str]:
+def advice(observed: list[Observed], findings: list[Finding]) -> Iterator[str]:
     """What is worth knowing and costs nothing."""
+    if any(f.problem is None and is_list_of_array(f) for f in findings):
+        yield tr(
+            "Your code gives a list. Its numbers count, but code that goes on with them may need "
+            "an array: np.array makes one of a list."
+        )
     changed = sorted({name for seen in observed for name in seen.changed})
     if changed:
         yield tr(

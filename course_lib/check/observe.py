@@ -10,7 +10,7 @@ import traceback
 import types
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,8 @@ class Raised:
     """An exception that came out of the learner's code.
 
     name, suggestion: for a name or attribute that does not exist, it and the nearest that does.
-    on: for an attribute, the class that lacks it. line: the learner's line that raised.
+    on: for an attribute, the class that lacks it. holds: what the first entry is of, where that is
+    a list. line: the learner's line that raised. reason: why a whole process ended, see `ENDED`.
     """
 
     kind: str
@@ -32,6 +33,8 @@ class Raised:
     name: str = ""
     on: str = ""
     suggestion: str = ""
+    holds: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,9 @@ class Observed:
     changed: tuple[str, ...] = ()  # inputs that the answer overwrote
 
 
+ARRAY_OF = "array of "  # how the kind of an array begins that is no plain value
 LARGEST = 1_000_000  # entries of an array; no exercise asks for so many
+UNREACHABLE = "WireError"  # the kind of what a value raises that is too large to be handed over
 ENDED = "Stopped"  # the kind of what ended a whole process: an endless loop, too much memory
 WHOLE_TRIAL = ""
 
@@ -113,14 +118,15 @@ def attempt(look: Any) -> Any:
 def raised(error: BaseException) -> Raised:
     """A record of an exception: what it says, the line, and what may have been meant."""
     if isinstance(known := getattr(error, "raised", None), Raised):
-        return known  # it was recorded where the answer ran
+        # It was recorded where the answer ran, or tells of the end of all that runs there.
+        return replace(known, reason=getattr(error, "reason", ""))
     frames = list(traceback.walk_tb(error.__traceback__))
     learners = [f for f in frames if is_learners(f[0])]
     line = ""
     if learners:
         frame, number = learners[-1]
         line = linecache.getline(frame.f_code.co_filename, number, frame.f_globals).strip()
-    name, on, suggestion = "", "", ""
+    name, on, suggestion, holds = "", "", "", ""
     if isinstance(error, NameError) and error.name and learners:
         frame = learners[-1][0]
         name, known = error.name, [*frame.f_locals, *frame.f_globals]
@@ -128,7 +134,9 @@ def raised(error: BaseException) -> Raised:
     if isinstance(error, AttributeError) and error.name:
         name, on = error.name, type(error.obj).__name__
         suggestion = nearest(name, dir(error.obj))
-    return Raised(type(error).__name__, str(error)[:300], line, name, on, suggestion)
+        if type(error.obj) is list and error.obj:
+            holds = type(error.obj[0]).__name__
+    return Raised(type(error).__name__, str(error)[:300], line, name, on, suggestion, holds)
 
 
 def is_learners(frame: types.FrameType) -> bool:
@@ -148,9 +156,9 @@ def plain(value: Any) -> Any:
     """Numbers, strings, None, arrays, and lists and dicts of these; anything else is `Foreign`."""
     if isinstance(value, np.ndarray):
         if value.size > LARGEST:
-            return Foreign(f"array of {value.size} entries")
+            return Foreign(f"{ARRAY_OF}shape {value.shape}")
         numeric = value.dtype.kind in "biuf"
-        return np.array(value, subok=False) if numeric else Foreign(f"array of {value.dtype}")
+        return np.array(value, subok=False) if numeric else Foreign(f"{ARRAY_OF}{value.dtype}")
     if isinstance(value, np.longdouble):
         return float(value)  # its item() is a longdouble again
     if isinstance(value, np.generic):

@@ -31,21 +31,37 @@ def borrowed_from(answer: Any) -> str:
 
 def modules_named(answer: Any) -> Iterator[str]:
     """The modules of everything that an answer's code names, its helper functions included."""
-    found = functions_of(answer)
+    for name, value in values_named(answer):
+        if value is None:  # perhaps imported inside the function
+            yield name
+        elif isinstance(value, types.ModuleType):
+            yield value.__name__
+        else:
+            yield getattr(value, "__module__", None) or ""
+
+
+def values_named(answer: Any) -> Iterator[tuple[str, Any]]:
+    """The names in the code of an answer, of the classes it is built upon and of its helpers.
+
+    With each name what it stands for; None for what is no global name of that code.
+    """
+    found = all_functions_of(answer)
     known = set(found)
     while found:
         function = found.pop()
+        yield function.__name__, function
         for name in names_in(function.__code__):
             value = function.__globals__.get(name)
-            if value is None:  # perhaps imported inside the function
-                yield name
-            elif isinstance(value, types.ModuleType):
-                yield value.__name__
-            else:
-                yield getattr(value, "__module__", None) or ""
-                helpers = {f for f in functions_of(value) if f.__module__ == function.__module__}
-                found += helpers - known
-                known |= helpers
+            yield name, value
+            helpers = {f for f in all_functions_of(value) if f.__module__ == function.__module__}
+            found += helpers - known
+            known |= helpers
+
+
+def all_functions_of(value: Any) -> list[types.FunctionType]:
+    """A function itself, or the methods of a class and of all that it is built upon."""
+    kinds = value.__mro__ if isinstance(value, type) else (value,)
+    return [function for kind in kinds for function in functions_of(kind)]
 
 
 def functions_of(value: Any) -> list[types.FunctionType]:

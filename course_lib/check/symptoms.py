@@ -12,8 +12,9 @@ import numpy as np
 
 from ..exercises.exercise import Exercise
 from ..language import tr
+from .compare import in_words, named
 from .finding import Finding
-from .observe import Foreign, Raised
+from .observe import ENDED, UNREACHABLE, Foreign, Raised
 from .recorded import Digest
 
 Symptom = tuple[str, str, str, frozenset[str]]
@@ -59,6 +60,13 @@ def of_exception(error: Raised) -> tuple[str, str]:
             name=error.name,
         )
         return "none_travels_on", says + where
+    if is_list_for_array(error):
+        says = tr(
+            "A list stands where an array is needed ({message}). np.array makes an array of a "
+            "list.",
+            message=error.message,
+        )
+        return "list_for_array", says + where
     if error.kind == "AttributeError" and {error.name, error.suggestion} & METHODS:
         says = tr("{on} has no method {name}.", on=error.on, name=error.name)
         if error.suggestion and not error.line:  # the exercise called it, so it is misspelt there
@@ -83,9 +91,19 @@ def of_exception(error: Raised) -> tuple[str, str]:
         return "shapes_do_not_fit", says + where
     if error.kind == "KeyError":
         return "key_missing", tr("There is no entry {message}.", message=error.message) + where
+    if error.kind in (ENDED, UNREACHABLE):
+        return "raised", tr("Your code {what}.", what=in_words(error)) + where
     return "raised", tr(
         "Your code raises {kind}: {message}.", kind=error.kind, message=error.message
     ) + where
+
+
+def is_list_for_array(error: Raised) -> bool:
+    """Was something asked of a list that only an array can do?"""
+    if error.kind == "AttributeError":
+        return error.on == "list" and hasattr(np.ndarray, error.name)
+    words = "list indices must be integers", "unary -: 'list'", "'list' and", "and 'list'"
+    return error.kind == "TypeError" and any(word in error.message for word in words)
 
 
 def of_value(finding: Finding) -> tuple[str, str] | None:
@@ -103,7 +121,7 @@ def of_value(finding: Finding) -> tuple[str, str] | None:
         return "foreign_type", tr(
             "{criterion} is of type {kind}; a number or an array was expected.",
             criterion=criterion,
-            kind=came.kind,
+            kind=named(came),
         )
     if isinstance(finding.wanted, Digest) or not isinstance(
         finding.wanted, (int, float, np.ndarray)

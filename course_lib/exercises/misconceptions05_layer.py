@@ -26,6 +26,7 @@ from .recognise05 import (
 
 ALL = ("forward", "dx", "mean")
 GRADIENTS = ("dx", "mean")
+NO_LOG = "math domain", "positive input"  # Python's words for it
 
 
 def probabilities(c: Any) -> Any:
@@ -64,11 +65,16 @@ def swapped(seen: Sequence[Seen]) -> bool:
 
 
 def log_of_scores(seen: Sequence[Seen]) -> bool:
-    """Is the loss NaN wherever the score of a right class is negative, and a number or NaN else?"""
+    """Is the loss NaN, or an error, wherever the score of a right class is negative?"""
     looks = of(seen, "forward")
-    undefined = [isinstance(look.came, float) and look.came != look.came for look in looks]
+    undefined = [is_nan(look.came) or raises(look, "ValueError", *NO_LOG) for look in looks]
     negative = [bool(((look.case["t"] * look.case["x"]).sum(axis=1) < 0).any()) for look in looks]
     return any(undefined) and all(u or not n for u, n in zip(undefined, negative, strict=True))
+
+
+def is_nan(came: Any) -> bool:
+    """Is it no number?"""
+    return isinstance(came, float) and came != came
 
 
 def nothing_kept(seen: Sequence[Seen]) -> bool:
@@ -149,7 +155,7 @@ LAYER = (
     Misconception(
         "scores_in_the_loss",
         N_(
-            "The loss is nan: a logarithm was taken of a negative number. Raw scores may be "
+            "The loss is no number: a logarithm was taken of a negative one. Raw scores may be "
             "negative, and the cross-entropy is made for probabilities."
         ),
         shows=log_of_scores,

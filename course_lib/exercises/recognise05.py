@@ -142,7 +142,7 @@ def name_from_elsewhere(*covers: str) -> Misconception:
     """A name that the notebook's own cells have defined, in place of what the answer has."""
 
     def foreign(look: Seen) -> bool:
-        on_variable = getattr(look.came, "on", "") in ("list", "Variable")
+        on_variable = "Variable" in (getattr(look.came, part, "") for part in ("on", "holds"))
         met_variable = raises(look, "TypeError", "'Variable'", "type Variable")
         gave_objects = look.came.__class__.__name__ == "Foreign"
         return on_variable or met_variable or gave_objects or of_foreign_size(look)

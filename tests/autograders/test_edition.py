@@ -67,9 +67,16 @@ def test_names_asked_for_later_stay_stubs_and_earlier_ones_come_back():
     assert "chapter 05_softmax_with_loss" in found["SoftmaxWithLoss"]
 
 
-def test_it_imports_with_numpy_alone_and_a_stub_says_where_it_is_written(tmp_path):
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("en", "You write Affine yourself, in chapter 04_affine."),
+        ("ko", "Affine: 04_affine 장에서 직접 작성합니다."),
+    ],
+)
+def test_it_imports_with_numpy_alone_and_a_stub_says_where_it_is_written(tmp_path, lang, says):
     """Does a lone copy of the folder import, and does a stub name its chapter?"""
-    for path, content in learner_edition("04_affine").items():
+    for path, content in learner_edition("04_affine", lang).items():
         target = tmp_path / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -89,7 +96,7 @@ def test_it_imports_with_numpy_alone_and_a_stub_says_where_it_is_written(tmp_pat
         text=True,
         check=True,
     )
-    assert done.stdout.strip() == "You write Affine yourself, in chapter 04_affine."
+    assert done.stdout.strip() == says
     assert done.stderr == ""
 
 

@@ -1,5 +1,8 @@
 """The misconception proof and the fairness proof: every file of the catalogue is judged."""
 
+import subprocess
+import sys
+
 import pytest
 
 from autograders.proof.catalogue import proofs
@@ -16,10 +19,14 @@ def label(proof):
 
 @pytest.mark.parametrize("proof", WRONG, ids=label)
 def test_a_wrong_answer_is_diagnosed_by_its_name(proof):
-    """Does it lose points, and is its first diagnosis the entry that it stands for?"""
+    """Is it found to be wrong, and is its first diagnosis the entry that it stands for?
+
+    Each loses points, but for gradients that are right for their network's own wrong predict.
+    """
     for seed in SEEDS:
         verdict = proof.verdict(seed)
-        assert verdict.share < 1
+        assert not verdict.passed
+        assert verdict.share < 1 or proof.exercise == "network_gradient"
         assert [d.name for d in verdict.diagnoses][:1] == [proof.name]
 
 
@@ -29,6 +36,15 @@ def test_a_fair_variation_has_full_points(proof):
     for seed in SEEDS:
         verdict = proof.verdict(seed)
         assert verdict.share == 1, verdict.problems
+
+
+@pytest.mark.parametrize("module", ["autograders.proof", "autograders.proof.mutation"])
+def test_a_chapter_that_there_is_not_is_told(module):
+    """Does a misspelt chapter not pass as one in which all is proved?"""
+    command = [sys.executable, "-m", module, "03_layer"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "no chapter is called 03_layer; did you mean 03_layers?\n"
 
 
 @pytest.mark.parametrize("exercise", all_exercises().values(), ids=lambda e: e.name)

@@ -1,12 +1,14 @@
 """Comparing values: what counts as the same, and how a difference is put in words."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from course_lib.check.compare import difference
+from course_lib.check.compare import ENDINGS, difference
 from course_lib.check.observe import Foreign, Raised
 
 NUMBERS = arrays(float, array_shapes(min_dims=0, max_dims=3), elements=st.floats(-1e3, 1e3))
@@ -43,6 +45,9 @@ def test_one_entry_that_is_off_is_found(x, data):
         (1.0, {"a": 1}, "expected a number"),
         (1.0, Raised("NameError", "name 'y' is not defined"), "NameError: name 'y' is not"),
         (1.0, Foreign("Variable"), "an object of type Variable"),
+        (1.0, Raised("Stopped", "3 s", reason="time"), "was stopped: it took longer than"),
+        (1.0, Raised("Stopped", "a learner's own"), "was stopped: a learner's own"),
+        (1.0, Raised("WireError", "9 bytes"), "gave a value that is too large"),
         ([1.0, 2.0], [1.0], "expected 2 values"),
         ([1.0, 2.0], [1.0, 3.0], "value 2: expected 2, got 3"),
         ({"a": 1.0}, {"b": 1.0}, "the key 'a' is missing; it has b"),
@@ -55,6 +60,23 @@ def test_one_entry_that_is_off_is_found(x, data):
 def test_a_difference_is_put_in_words(expected, came, said):
     """Does the sentence hold what was expected and what came?"""
     assert said in (difference(expected, came, 1e-5, True) or "")
+
+
+@pytest.mark.parametrize("kind", ["<U1", "shape (2000, 2000)"])
+def test_a_learner_is_told_in_korean_what_array_came(kind, monkeypatch):
+    """Is the kind of an array that is no plain value named in the learner's language?"""
+    assert f"array of {kind}" in (difference(1.0, Foreign(f"array of {kind}"), 1e-5, True) or "")
+    monkeypatch.setenv("COURSE_LANG", "ko")
+    said = difference(1.0, Foreign(f"array of {kind}"), 1e-5, True) or ""
+    assert f"{kind} 배열" in said and " of " not in said
+
+
+@pytest.mark.parametrize("reason", ENDINGS)
+def test_a_learner_is_told_in_korean_why_it_ended(reason, monkeypatch):
+    """Is each way in which a process can end told without the jail's English words?"""
+    monkeypatch.setenv("COURSE_LANG", "ko")
+    said = difference(1.0, Raised("Stopped", "English", reason=reason), 1e-5, True) or ""
+    assert said.startswith("중단되었습니다: ") and not re.search("[a-z]", said)
 
 
 def test_hidden_values_are_not_told():

@@ -337,3 +337,29 @@ def test_a_list_with_an_array_inside_is_no_crash():
 
     verdict = diagnosed(Several)
     assert verdict.problems["forward"] is not None
+
+
+@pytest.mark.parametrize(
+    "asked", ["y.shape", "y[:, 0]", "-y", "y - 1", "1 - y"], ids=lambda asked: asked
+)
+def test_a_list_where_an_array_is_needed_is_told(asked):
+    """Is it named as the cause, whatever the calculation asks of the list?"""
+
+    class Lists(Scale):
+        def forward(self, x):
+            y = x.tolist()  # noqa: F841
+            return eval(asked)
+
+    assert names(Lists)[0] == "list_for_array"
+
+
+def test_a_list_of_right_numbers_has_an_advice():
+    """Does a list count as the array that it could be, with a word on what goes on with it?"""
+
+    class Lists(Scale):
+        def forward(self, x):
+            return super().forward(x).tolist()
+
+    verdict = diagnosed(Lists)
+    assert verdict.passed and "np.array" in verdict.advice[0]
+    assert not diagnosed(Scale).advice

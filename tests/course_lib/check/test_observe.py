@@ -137,3 +137,22 @@ def test_a_misspelt_name_is_recognised():
     assert (stopped.kind, stopped.name) == ("NameError", "nubmer_of_rows")
     assert stopped.suggestion == "number_of_rows"
     assert stopped.line.startswith("return nubmer_of_rows")
+
+
+def test_what_a_list_holds_is_noted():
+    """Is a list of numbers told from a list of objects, where an array's attribute was asked?"""
+
+    class Thing:
+        def __init__(self, x):
+            self.lists = [[x], [1.0], []]
+
+        @property
+        def first(self):
+            return self.lists[0].ndim
+
+        def second(self):
+            return self.lists[2].ndim
+
+    first, second = observe(EXERCISE, Thing, CASE).looks
+    assert (first.value.on, first.value.holds) == ("list", "ndarray")
+    assert (second.value.on, second.value.holds) == ("list", "")

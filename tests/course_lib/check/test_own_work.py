@@ -86,6 +86,18 @@ class ByTorchInside:
         return dout * self.y.numpy(), dout * self.x.numpy()
 
 
+class TorchBelow:
+    """Has its methods from a class that lets PyTorch derive the gradient."""
+
+    forward, backward = ByTorch.forward, ByTorch.backward
+
+
+class ByTorchBelow(TorchBelow):
+    """Adds nothing, and says that it is from elsewhere."""
+
+    __module__ = "elsewhere"
+
+
 class Own:
     """A learner's own work, which names numpy and its own helper."""
 
@@ -104,7 +116,17 @@ def times(a, b):
 
 @pytest.mark.parametrize(
     "answer",
-    [layers.MulLayer, Renamed, Subclassed, Wrapped, ByGraph, ByOperator, ByTorch, ByTorchInside],
+    [
+        layers.MulLayer,
+        Renamed,
+        Subclassed,
+        Wrapped,
+        ByGraph,
+        ByOperator,
+        ByTorch,
+        ByTorchInside,
+        ByTorchBelow,
+    ],
     ids=lambda c: c.__name__,
 )
 def test_borrowed_work_earns_nothing_and_is_told_so(answer):
