@@ -1,9 +1,14 @@
-"""Which cell of a chapter holds the answer that an exercise judges."""
+"""Which cell of a chapter holds the answer that an exercise judges, and what holds none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+# What stands where an answer in words is to be written, before anybody has.
+WRITE_HERE = "*Write here. · 여기에 쓰세요.*"
+# On top of an answer's cell that intake had to put back.
+MISSING = "This answer was not in what was handed in. · 제출한 파일에 이 답이 없었습니다."
 
 
 def answer_cells(cells: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -3,14 +3,58 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Self
+
+from course_lib.language import DEFAULT, LANGUAGES
 
 from .jail.limits import Limits
 
 Cell = dict[str, Any]  # a cell as a notebook of format 4.5 stores it, its source in one string
 Role = Literal["chapter", "learner", "graded", "missing"]
 NO_RESPONSE = "No response."  # nbgrader's comment on an answer that is as it was released
+
+
+class Text(str):
+    """A sentence in each language of the course; taken for a plain text, it is the English one.
+
+    Text({"en": "found: {names}", "ko": "있는 파일: {names}"}, names="a.ipynb, b.ipynb")
+
+    Values are filled in; one that is a Text itself in the same language.
+    """
+
+    texts: Mapping[str, str]
+
+    def __new__(cls, texts: Mapping[str, str], **values: object) -> Self:
+        if values:  # without any, brackets in a text are its own
+            texts = {lang: text.format(**told_in(lang, values)) for lang, text in texts.items()}
+        made = super().__new__(cls, texts[DEFAULT])
+        made.texts = texts
+        return made
+
+    def told(self, lang: str) -> str:
+        """The sentence in a language."""
+        return self.texts[lang]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.texts,)
+
+
+def told_in(lang: str, values: Mapping[str, object]) -> dict[str, object]:
+    """Values for a sentence in a language."""
+    return {name: v.told(lang) if isinstance(v, Text) else v for name, v in values.items()}
+
+
+def stored(text: str) -> str:
+    """A text as the gradebook keeps it: a `Text` in all its languages."""
+    return json.dumps(text.texts, ensure_ascii=False) if isinstance(text, Text) else text
+
+
+def restored(text: str) -> Text:
+    """What was `stored`; the plain text of an older gradebook is the same in each language."""
+    texts = json.loads(text) if text.startswith('{"') else dict.fromkeys(LANGUAGES, text)
+    return Text(texts)
 
 
 @dataclass(frozen=True)
@@ -20,7 +64,8 @@ class Released:
     chapter: the assignment's name. notebook: its notebook's name without ``.ipynb``.
     cells: in order; nbgrader's cells with trusted metadata, locked and graded ones with their full
         source (hidden tests included), solution cells with the released stub.
-    metadata: the notebook's own. fingerprint: a digest of all this.
+    metadata: the notebook's own. fingerprint: a digest of what grading depends on, which its
+    prose, in one language or another, is not.
     """
 
     chapter: str
@@ -61,7 +106,7 @@ class Refusal(Exception):
     reason: one line for the instructor. advice: what the learner should do.
     """
 
-    def __init__(self, reason: str, advice: str) -> None:
+    def __init__(self, reason: Text, advice: Text) -> None:
         super().__init__(reason, advice)
         self.reason = reason
         self.advice = advice
@@ -100,7 +145,8 @@ class Outcome:
     """How a submission ended: graded, or refused with a reason.
 
     notebook: the autograded notebook's JSON; nbgrader's way to read scores from it applies.
-    refused: the reason, empty when graded. advice: what the learner should do then.
+    refused: the reason, a `Text`; empty when graded. advice: what the learner should do then, in
+        their language.
     level: the isolation at which it ran. notes: what was mended in what was handed in.
     exercises: for each exercise what the class report needs.
     """

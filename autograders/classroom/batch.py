@@ -7,8 +7,6 @@ moment, by whatever cause, and the next one goes on.
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import time
 import traceback
 from collections.abc import Callable, Iterator
@@ -22,10 +20,11 @@ from ..engine.refused import refused_outcome
 from ..intake import fingerprint, language_of, read_submission
 from ..intake.released import released_chapter
 from ..jail.launch import JailError
-from ..outcome import Outcome, Refusal, Task
+from ..outcome import Outcome, Refusal, Task, Text
 from .attempt import Attempt, Scheduler
 from .course import Course, CourseError, HandedIn
 from .gradebook import Done, Writer
+from .interrupt import uninterrupted
 from .publish import clear_leftovers, publish, remove
 from .secret import NAME as SECRET
 from .secret import read_secret
@@ -33,6 +32,11 @@ from .timestamp import NAME as TIMESTAMP
 from .timestamp import Timestamp, read_timestamp
 
 LOG = "autograders.log"
+GIVEN_UP = {
+    "en": "the grader could not finish it: {why}",
+    "ko": "채점 프로그램이 끝까지 채점하지 못했습니다: {why}",
+}
+DIED = {"en": "its process died each time", "ko": "채점하는 프로세스가 매번 중단되었습니다"}
 ADVICE = {
     "en": "This is not your fault as far as we know. Your instructor will look into it.",
     "ko": "알려진 바로는 제출하신 분의 잘못이 아닙니다. 담당 교수자가 살펴볼 것입니다.",
@@ -146,7 +150,7 @@ class Batch:
         notes: list[str] = []
         lang, largest = self.settings.lang, self.course.largest_notebook
         try:
-            content = read_submission(one.folder, self.released, largest, lang=lang, notes=notes)
+            content = read_submission(one.folder, self.released, largest, notes)
             seed = self.writer.seed(content)
             lang = language_of(content) or lang
         except Refusal as refusal:
@@ -176,7 +180,7 @@ class Batch:
     def write_or_give_up(self, begun: Begun, attempt: Attempt) -> tuple[Outcome, float]:
         """Write what came of a submission; where that is nothing, or nonsense, that it failed."""
         if attempt.outcome is None:
-            why = last_line(attempt.error) or "its process died each time"
+            why = last_line(attempt.error) or Text(DIED)
             return self.give_up(begun, why, attempt.error)
         try:
             return self.write(begun, attempt.outcome, begun.fingerprint, attempt.seconds)
@@ -191,12 +195,12 @@ class Batch:
 
         It is not marked as done, so the next run tries it again.
         """
-        reason = f"the grader could not finish it: {why}"
+        reason = Text(GIVEN_UP, why=why)
         with (self.course.root / LOG).open("a", encoding="utf-8") as log:
             now = datetime.now().isoformat(" ", "seconds")
             log.write(f"{now} {begun.task.student}, {self.released.chapter}: {reason}\n{error}")
         self.summary.failed += 1
-        refusal = Refusal(reason, ADVICE[begun.task.settings.lang])
+        refusal = Refusal(reason, Text(ADVICE))
         return self.write(begun, refused_outcome(begun.task, refusal), "", 0.0)
 
     def write(
@@ -230,16 +234,3 @@ class Batch:
 def last_line(error: str) -> str:
     """The line of a traceback that says what it was."""
     return error.strip().rsplit("\n", 1)[-1]
-
-
-@contextlib.contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until what is being written is written."""
-    came: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if came:
-        raise KeyboardInterrupt

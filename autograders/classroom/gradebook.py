@@ -23,8 +23,9 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from ..outcome import Outcome, Released
+from ..outcome import Outcome, Released, stored
 from .course import Course, CourseError
+from .lateness import seconds_late
 from .scores import auto_comments, auto_score, nbgrader_cells
 
 LOCKED_SECONDS = 30  # how long to wait for another program that writes into the gradebook
@@ -49,7 +50,7 @@ class OutcomeRow(Base):
 
     submission_id: Mapped[str] = mapped_column(String(32), primary_key=True)
     fingerprint: Mapped[str] = mapped_column(String(64))  # of what was graded, and against what
-    refused: Mapped[str] = mapped_column(Text)  # the reason, empty when graded
+    refused: Mapped[str] = mapped_column(Text)  # the reason, `outcome.stored`; empty when graded
     advice: Mapped[str] = mapped_column(Text)
     level: Mapped[str] = mapped_column(String(16))
     notes: Mapped[str] = mapped_column(Text)  # JSON: a list of texts
@@ -202,7 +203,8 @@ class Writer:
 
     def set_penalty(self, submission: Any, notebook: Any, score: float) -> None:
         """The penalty for lateness, by the plug-in that the course has configured."""
-        late = submission.total_seconds_late
+        due = submission.assignment.duedate
+        late = seconds_late(submission.timestamp, due, submission.extension)
         notebook.late_submission_penalty = None
         if late > 0 and self.penalties.enabled:
             plugin = self.penalties.plugin_inst
@@ -274,7 +276,7 @@ def row_of(outcome: Outcome, submission_id: str, fingerprint: str, seconds: floa
     return OutcomeRow(
         submission_id=submission_id,
         fingerprint=fingerprint,
-        refused=outcome.refused,
+        refused=stored(outcome.refused),
         advice=outcome.advice,
         level=outcome.level,
         notes=json.dumps(outcome.notes, ensure_ascii=False),

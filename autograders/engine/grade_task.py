@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import atexit
+import contextlib
 import functools
 import json
 import os
@@ -13,13 +14,14 @@ from dataclasses import replace
 from typing import Any
 
 from course_lib.check.judge import Verdict
+from course_lib.language import language
 
 from ..grading import SHEET, Sheet
 from ..inert import inert_markdown, inert_outputs, inert_text
 from ..intake import plan
 from ..jail.launch import Jail, JailError
 from ..jail.level import Level, best_level, missing
-from ..outcome import Cell, Outcome, Placed, Refusal, Released, Settings, Task
+from ..outcome import Cell, Outcome, Placed, Refusal, Released, Settings, Task, Text
 from .graded_cell import Output, names_used, run_graded
 from .memory import bounded_memory
 from .needed import needed
@@ -28,6 +30,14 @@ from .refused import refused_outcome
 
 REPORT = 1_000_000  # characters that are kept of a graded cell's report
 ATTEMPTS = 3  # when the jail itself comes to an end
+JAIL_ENDED = {
+    "en": "the jail around it came to an end {times} times",
+    "ko": "코드를 격리해 실행하는 환경이 {times}번이나 중단되었습니다",
+}
+LOOKED_INTO = {
+    "en": "Your notebook could not be graded. Your instructor will look into it.",
+    "ko": "노트북을 채점하지 못했습니다. 담당 교수자가 살펴볼 것입니다.",
+}
 WARM = threading.local()  # the jails of this thread: Linux ends them with the thread they are of
 
 
@@ -36,14 +46,28 @@ def grade_task(task: Task) -> Outcome:
 
     Raises JailError when no jail can be had on this machine.
     """
-    os.environ["COURSE_LANG"] = task.settings.lang  # the language of reports
     try:
         if isinstance(task.content, Refusal):
             raise task.content
-        cells, notes = plan(task.content, task.released, lang=task.settings.lang)
-        return graded(task, cells, tuple(notes))
+        cells, notes = plan(task.content, task.released)
+        with reports_in(task.settings.lang):
+            return graded(task, cells, tuple(notes))
     except Refusal as refusal:
         return refused_outcome(task, refusal)
+
+
+@contextlib.contextmanager
+def reports_in(lang: str) -> Iterator[None]:
+    """While it lasts, messages are in this language. It ends with the submission: a server may
+    grade one learner now, and later another, or release a chapter, in its own language."""
+    before = os.environ.get("COURSE_LANG")
+    os.environ["COURSE_LANG"] = lang
+    try:
+        yield
+    finally:
+        del os.environ["COURSE_LANG"]
+        if before is not None:
+            os.environ["COURSE_LANG"] = before
 
 
 def graded(task: Task, cells: list[Placed], notes: tuple[str, ...]) -> Outcome:
@@ -60,13 +84,7 @@ def graded(task: Task, cells: list[Placed], notes: tuple[str, ...]) -> Outcome:
         return Outcome(
             task.student, notebook, level=jail.level.name, notes=notes, exercises=exercises
         )
-    raise Refusal(
-        f"the jail around it came to an end {ATTEMPTS} times",
-        {
-            "en": "Your notebook could not be graded. Your instructor will look into it.",
-            "ko": "노트북을 채점하지 못했습니다. 담당 교수자가 살펴볼 것입니다.",
-        }[task.settings.lang],
-    )
+    raise Refusal(Text(JAIL_ENDED, times=ATTEMPTS), Text(LOOKED_INTO))
 
 
 def warm_jail(chapter: str, settings: Settings) -> Jail:
@@ -174,7 +192,8 @@ def imports(source: str) -> Iterator[ast.Import | ast.ImportFrom]:
 
 
 def reported(verdicts: list[Verdict], cells: list[Cell]) -> Iterator[dict[str, Any]]:
-    """For each exercise its share, its criteria and the causes; or why there is none."""
+    """For each exercise its share, its criteria and the causes, told in the language that is set;
+    or why there are none."""
     judged = {verdict.exercise.name: verdict for verdict in verdicts}
     for cell in cells:
         about = cell["metadata"].get("nbgrader", {})
@@ -185,6 +204,7 @@ def reported(verdicts: list[Verdict], cells: list[Cell]) -> Iterator[dict[str, A
             problems = verdict.problems
             yield {
                 "name": name,
+                "lang": language(),
                 "share": verdict.share,
                 "met": [c for c, p in problems.items() if p is None or c in verdict.carried],
                 "missed": [c for c, p in problems.items() if p and c not in verdict.carried],

@@ -10,11 +10,17 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from course_lib.check.compare import ending
 from course_lib.check.report import KEPT
+from course_lib.language import language
 
-from ..jail.launch import JailError
+from ..jail.launch import JailError, Stopped
 
 Output = dict[str, Any]
+NO_POINTS = {
+    "en": "the graded cell gave {value!r}; expected points from 0 to {most:g}",
+    "ko": "채점 셀이 {value!r} 값을 냈습니다. 0에서 {most:g} 사이의 점수여야 합니다",
+}
 
 
 def run_graded(
@@ -120,7 +126,7 @@ def result(value: Any, most: float) -> Iterator[Output]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return
     if not (math.isfinite(value) and 0 <= value <= most):
-        raise ValueError(f"the graded cell gave {value!r}; expected points from 0 to {most:g}")
+        raise ValueError(NO_POINTS[language()].format(value=value, most=most))
     yield {
         "output_type": "execute_result",
         "execution_count": None,
@@ -138,6 +144,7 @@ def shown(report: Any) -> Output:
 def failure(error: BaseException) -> Output:
     """An exception without a traceback: that would print hidden tests."""
     render = getattr(error, "_render_traceback_", None)
-    kind, message = type(error).__name__, str(error)
+    kind = type(error).__name__
+    message = ending(error.reason, str(error)) if isinstance(error, Stopped) else str(error)
     lines = render() if render else [f"{kind}: {message}"]
     return {"output_type": "error", "ename": kind, "evalue": message, "traceback": lines}

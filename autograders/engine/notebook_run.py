@@ -6,10 +6,17 @@ import functools
 import time
 from typing import Any
 
-from ..bridge import Remote, Session
+from course_lib.check.compare import ending
+from course_lib.language import language
+
+from ..bridge import Remote, Session, error_output
 from ..jail.launch import Jail, JailError, Stopped
 from ..jail.wire import Handle
 
+CHANGED = {
+    "en": "{name} means something else by now",
+    "ko": "{name} 이름이 그사이 다른 것을 가리킵니다",
+}
 MOST_STARTS = 8  # processes for one notebook, the first included
 
 
@@ -58,10 +65,10 @@ class NotebookRun:
             return self.session
         self.check_lost()
         if self.starts == MOST_STARTS:
-            raise Stopped("ended", f"the notebook ended Python {MOST_STARTS} times")
+            raise Stopped("ended_often", f"the notebook ended Python {MOST_STARTS} times")
         if self.starts and time.monotonic() > self.until:
             seconds = self.jail.limits.notebook_seconds
-            raise Stopped("time", f"the whole notebook took longer than {seconds:g} seconds")
+            raise Stopped("late", f"the whole notebook took longer than {seconds:g} seconds")
         self.starts += 1
         try:
             self.session = Session(self.jail.start())
@@ -76,13 +83,7 @@ class NotebookRun:
     def told(self, stopped: Stopped) -> dict[str, Any]:
         """The output of a cell that ended its process."""
         self.check_lost()
-        text = f"Stopped: {stopped}"
-        return {
-            "output_type": "error",
-            "ename": "Stopped",
-            "evalue": str(stopped),
-            "traceback": [text],
-        }
+        return error_output("Stopped", ending(stopped.reason, str(stopped)))
 
     def check_lost(self) -> None:
         """Raise Lost where the jail, and not the learner's code, was what ended; JailError where
@@ -121,7 +122,7 @@ class Named(Remote):
         if self._now is None or self._now._session is not session:
             object.__setattr__(self, "_now", session[self._name])  # it lives as long as this
         if not isinstance(self._now, Remote):
-            raise NameError(f"{self._name} means something else by now")
+            raise NameError(CHANGED[language()].format(name=self._name))
         return self._now._handle
 
     def __del__(self) -> None:

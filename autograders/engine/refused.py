@@ -14,37 +14,33 @@ NOTICE = {
 
 def refused_outcome(task: Task, refusal: Refusal) -> Outcome:
     """The outcome of a submission that cannot be graded: the release's cells, all at 0 points."""
+    lang = task.settings.lang
+    reason, advice = refusal.reason.told(lang), refusal.advice.told(lang)
     notice = {
         "cell_type": "markdown",
         "id": "refused",
         "metadata": {},
-        "source": NOTICE[task.settings.lang].format(
-            reason=html.escape(refusal.reason), advice=html.escape(refusal.advice)
-        ),
+        "source": NOTICE[lang].format(reason=html.escape(reason), advice=html.escape(advice)),
     }
-    cells = [notice, *(with_no_points(cell, refusal) for cell in task.released.cells)]
+    cells = [notice, *(with_no_points(cell, reason) for cell in task.released.cells)]
+    refused = {"reason": reason, "advice": advice}
     return Outcome(
         task.student,
-        task.released.with_cells(
-            cells,
-            lang=task.settings.lang,
-            refused={"reason": refusal.reason, "advice": refusal.advice},
-        ),
+        task.released.with_cells(cells, lang=lang, refused=refused),
         refused=refusal.reason,
-        advice=refusal.advice,
+        advice=advice,
     )
 
 
-def with_no_points(cell: Cell, refusal: Refusal) -> Cell:
+def with_no_points(cell: Cell, reason: str) -> Cell:
     """A released cell; a graded one says why it earns nothing."""
     about = cell["metadata"].get("nbgrader", {})
     if cell["cell_type"] != "code" or not about.get("grade") or about.get("solution"):
         return cell
-    text = f"Refused: {refusal.reason}"
     error = {
         "output_type": "error",
         "ename": "Refused",
-        "evalue": refusal.reason,
-        "traceback": [text],
+        "evalue": reason,
+        "traceback": [f"Refused: {reason}"],
     }
     return cell | {"outputs": [error]}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..outcome import Refusal
-
 ADVICE = {
     "nothing": {
         "en": "Nothing that could be graded arrived. Hand in again, with your notebook "
@@ -50,15 +48,6 @@ ADVICE = {
         "그 파일을 제출하세요.",
     },
 }
-
-
-def refusal(reason: str, about: str, lang: str, notebook: str = "") -> Refusal:
-    """A refusal with the advice that fits.
-
-    reason: one line, in English. about: a key of `ADVICE`. lang: "en" or "ko".
-    notebook: the name of the chapter's notebook, where the advice says it.
-    """
-    return Refusal(reason, ADVICE[about][lang].format(notebook=notebook))
 
 
 def printable(name: object, most: int = 60) -> str:

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 
 from ..engine.needed import names_used
 from ..outcome import Cell, Placed, Released
-from .advice import refusal
 from .match import about, bare, is_answer
 from .names import bound
 from .parse import Handed
+from .reasons import refusal
 
 
-def require_answers(
-    placed: Sequence[Placed], handed: Sequence[Handed], released: Released, lang: str
-) -> None:
+def require_answers(placed: Sequence[Placed], handed: Sequence[Handed], released: Released) -> None:
     """Raise Refusal when there is nothing to grade.
 
     One answer's cell that was found is enough. Without any, as where a tool took all names away,
@@ -24,13 +22,10 @@ def require_answers(
     answers = [p.role for p in placed if is_answer(p.cell)]
     if not answers or "learner" in answers:
         return
-    notebook = released.notebook
     if other := other_chapter(handed, released.chapter):
-        reason = f"another chapter's notebook: this looks like {other}"
-        raise refusal(reason, "chapter", lang, notebook)
+        raise refusal("other_chapter", released.notebook, other=other)
     if not wanted_names(released.cells) & learners_names(placed):
-        reason = "none of the chapter's answers is in the notebook"
-        raise refusal(reason, "exercises", lang, notebook)
+        raise refusal("no_answers", released.notebook)
 
 
 def other_chapter(handed: Sequence[Handed], chapter: str) -> str:

@@ -67,7 +67,7 @@ def mends_of_missing(cell: Cell) -> list[str]:
     if is_answer(cell):
         return ["it was not handed in"]
     if about(cell) or cell["cell_type"] == "code":
-        return ["the chapter's cell was deleted; put back"]
+        return ["the chapter's cell was missing; put back"]
     return []
 
 

@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from .advice import printable, refusal
+from .advice import printable
 from .outputs import clean_attachments, clean_outputs, clean_text
+from .reasons import refusal
 
 MOST_CELLS = 2000
 MOST_TEXT = 2_000_000  # characters in all sources together
@@ -40,15 +41,15 @@ class Handed:
         return text_or_empty(self.about.get("grade_id"))
 
 
-def handed_cells(content: bytes, lang: str = "en") -> tuple[list[Handed], list[str]]:
+def handed_cells(content: bytes) -> tuple[list[Handed], list[str]]:
     """The cells of a submitted notebook and notes on what had to be mended to read them.
 
     Raises Refusal when the bytes are no notebook, or one beyond all measure.
     """
     notes: list[str] = []
-    found = cells_of(parsed(decoded(content, notes), lang), lang)
+    found = cells_of(parsed(decoded(content, notes)))
     if len(found) > MOST_CELLS:
-        raise refusal(f"{len(found)} cells: at most {MOST_CELLS} are graded", "large", lang)
+        raise refusal("many_cells", count=len(found), most=MOST_CELLS)
     handed = []
     for number, cell in enumerate(found, start=1):
         try:
@@ -57,7 +58,7 @@ def handed_cells(content: bytes, lang: str = "en") -> tuple[list[Handed], list[s
             notes.append(f"cell {number}: {error}; left out")
     length = sum(len(cell.source) for cell in handed)
     if length > MOST_TEXT:
-        raise refusal(f"{length} characters of text: at most {MOST_TEXT}", "large", lang)
+        raise refusal("much_text", count=length, most=MOST_TEXT)
     return handed, notes
 
 
@@ -74,41 +75,37 @@ def decoded(content: bytes, notes: list[str]) -> str:
     return text
 
 
-def parsed(text: str, lang: str) -> Any:
+def parsed(text: str) -> Any:
     """The value of a JSON text."""
     if not text.strip():
-        raise refusal("not a notebook: the file is empty", "broken", lang)
+        raise refusal("empty_file")
     try:
         return DECODER.decode(text)
     except json.JSONDecodeError as error:
         ends = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
-        where = f"breaks off at line {error.lineno}"
-        if not ends:
-            where = f"is broken at line {error.lineno}, column {error.colno}"
-        raise refusal(f"not a notebook: the JSON {where}", "broken", lang) from None
+        name = "breaks_off" if ends else "broken"
+        raise refusal(name, line=error.lineno, column=error.colno) from None
     except RecursionError:
-        reason = "not a notebook: the JSON is nested beyond all measure"
-        raise refusal(reason, "broken", lang) from None
+        raise refusal("too_deep") from None
 
 
-def cells_of(notebook: Any, lang: str) -> list[Any]:
+def cells_of(notebook: Any) -> list[Any]:
     """The cells of a notebook of any format up to 4, in format 4.
 
     Up to format 3 they stand in worksheets, code is called ``input``, and there are headings.
     Formats 4.x newer than 4.5 are read as 4.5: a minor version may only add to the format.
     """
     if not isinstance(notebook, dict):
-        kind = type(notebook).__name__
-        raise refusal(f"not a notebook: the JSON is a {kind}, not an object", "broken", lang)
+        raise refusal("no_object", kind=type(notebook).__name__)
     version = notebook.get("nbformat")
     if type(version) is int and version >= 5:
-        raise refusal(f"a notebook of format {version}: expected format 4", "format", lang)
+        raise refusal("new_format", version=version)
     cells, sheets = notebook.get("cells"), notebook.get("worksheets")
     if "cells" not in notebook and isinstance(sheets, list):
         lists = [dict_or_empty(sheet).get("cells") for sheet in sheets]
         cells = [upgraded(cell) for found in lists if isinstance(found, list) for cell in found]
     if not isinstance(cells, list) or not cells:
-        raise refusal("the notebook has no cells", "broken", lang)
+        raise refusal("no_cells")
     return cells
 
 

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ..answer_cells import MISSING
 from ..outcome import Cell, Placed, Released
 from .belongs import require_answers
 from .language import LANGUAGE_TAGS
@@ -16,11 +17,10 @@ from .mends import mends
 from .parse import Handed, handed_cells
 
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
-MISSING = "This answer was not in what was handed in. · 제출한 파일에 이 답이 없었습니다."
 MOST_NOTES = 50
 
 
-def plan(content: bytes, released: Released, lang: str = "en") -> tuple[list[Placed], list[str]]:
+def plan(content: bytes, released: Released) -> tuple[list[Placed], list[str]]:
     """The cells to grade, in the release's order, and a note on each thing that was mended.
 
     Graded and locked cells are always the release's. An answer is the learner's text in the
@@ -28,12 +28,12 @@ def plan(content: bytes, released: Released, lang: str = "en") -> tuple[list[Pla
     is put back where it was deleted. Cells that the learner added stay behind the cell that they
     follow, with nothing but their text and outputs. `match.match` tells how cells are found.
 
-    lang: the language of advice. Raises Refusal when there is nothing to grade.
+    Raises Refusal when there is nothing to grade.
     """
-    handed, notes = handed_cells(content, lang)
+    handed, notes = handed_cells(content)
     found = match(handed, released.cells)
     placed = list(placed_cells(handed, released.cells, found))
-    require_answers(placed, handed, released, lang)
+    require_answers(placed, handed, released)
     notes.extend(mends(handed, released.cells, found))
     if len(notes) > MOST_NOTES:
         notes[MOST_NOTES:] = [f"and {len(notes) - MOST_NOTES} mends more"]

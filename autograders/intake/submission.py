@@ -10,23 +10,21 @@ from pathlib import Path
 
 from ..classroom.secret import NAME as SECRET
 from ..classroom.timestamp import NAME as TIMESTAMP
-from ..outcome import Refusal, Released
-from .advice import printable, refusal
+from ..outcome import Refusal, Released, Text
+from .advice import printable
 from .belongs import recognised
-from .files import TooLarge, Unreadable, kind_of, read_file, require_folder
+from .files import TooLarge, Unreadable, kind_of, read_file, reason, require_folder
 from .parse import handed_cells
+from .reasons import refusal
 
 MOST_FILES = 10_000  # that are looked at in a folder
 MOST_CANDIDATES = 5  # notebooks of another name that are read
 MOST_NAMED = 5  # files that a reason names
+AND_MORE = {"en": "{names} and {more} more", "ko": "{names} 외 {more}개"}
 
 
 def read_submission(
-    folder: Path,
-    released: Released,
-    largest: int,
-    lang: str = "en",
-    notes: list[str] | None = None,
+    folder: Path, released: Released, largest: int, notes: list[str] | None = None
 ) -> bytes:
     """The bytes of the notebook in a submission's folder.
 
@@ -35,7 +33,7 @@ def read_submission(
     the learner's folder that holds it, not of the file.
 
     folder: ``submitted/<learner>/<chapter>``. largest: size of a notebook in bytes.
-    lang: the language of advice. notes: a list that gets a line on whatever was not as expected.
+    notes: a list that gets a line on whatever was not as expected.
     Raises Refusal when there is no such notebook, or it is too large or cannot be read.
     """
     name = f"{released.notebook}.ipynb"
@@ -44,10 +42,9 @@ def read_submission(
         require_folder(folder)
         names = names_in(folder)
     except FileNotFoundError:
-        raise refusal("nothing was handed in", "nothing", lang, released.notebook) from None
+        raise refusal("nothing_came", released.notebook) from None
     except Unreadable as error:
-        reason = f"the submission's folder is not read: {error}"
-        raise refusal(reason, "file", lang, released.notebook) from None
+        raise refusal("folder_not_read", released.notebook, why=error.why) from None
     others = [other for other in names if other != name and is_notebook(folder, other)]
     try:
         content = read_file(folder / name, largest)
@@ -55,14 +52,13 @@ def read_submission(
     except FileNotFoundError:
         found = chapters_own(folder, others, released, largest)
         if len(found) != 1:
-            raise no_notebook(names, list(found), lang, released.notebook) from None
+            raise no_notebook(names, list(found), released.notebook) from None
         ((other, content),) = found.items()
         note = f"{name} was missing; {printable(other)} is the chapter's and was taken"
     except TooLarge as error:
-        raise refusal(f"{name} is {error}", "large", lang, released.notebook) from None
+        raise refusal("file_too_large", released.notebook, why=error.why) from None
     except Unreadable as error:
-        reason = f"{name} is not read: {error}"
-        raise refusal(reason, "file", lang, released.notebook) from None
+        raise refusal("file_not_read", released.notebook, why=error.why) from None
     if notes is not None and note:
         notes.append(note)
     return content
@@ -83,12 +79,13 @@ def chapters_own(
     return found
 
 
-def no_notebook(names: list[str], own: list[str], lang: str, notebook: str) -> Refusal:
+def no_notebook(names: list[str], own: list[str], notebook: str) -> Refusal:
     """Why there is no notebook to read. names: what is in the folder; own: what it could be."""
     if not names:
-        return refusal("the folder is empty", "nothing", lang, notebook)
-    told = f"more than one could be it: {listed(own)}" if own else f"found: {listed(names)}"
-    return refusal(f"{notebook}.ipynb is missing; {told}", "name", lang, notebook)
+        return refusal("empty_folder", notebook)
+    if own:
+        return refusal("several_found", notebook, names=listed(own))
+    return refusal("not_found", notebook, names=listed(names))
 
 
 def names_in(folder: Path) -> list[str]:
@@ -97,7 +94,7 @@ def names_in(folder: Path) -> list[str]:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in itertools.islice(entries, MOST_FILES)]
     except OSError as error:
-        raise Unreadable((error.strerror or "it cannot be read").lower()) from None
+        raise Unreadable(reason(error)) from None
     own = (TIMESTAMP, SECRET)
     return sorted(name for name in names if not name.startswith(".") and name not in own)
 
@@ -110,11 +107,11 @@ def is_notebook(folder: Path, name: str) -> bool:
         return False
 
 
-def listed(names: list[str]) -> str:
+def listed(names: list[str]) -> Text:
     """Names for one line of text."""
-    shown = [printable(name) for name in names[:MOST_NAMED]]
-    more = len(names) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "")
+    shown = ", ".join(map(printable, names[:MOST_NAMED]))
+    more = len(names) - MOST_NAMED
+    return Text(AND_MORE, names=shown, more=more) if more > 0 else Text({"en": shown, "ko": shown})
 
 
 def fingerprint(content: bytes | Refusal, released: Released) -> str:

@@ -13,12 +13,12 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from ..answer_cells import WRITE_HERE
 from ..sample_class import answer_name, answer_names, answer_of_exercise, solution
 
 FIRST_DUE = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
 OTHER_LANGUAGE = {"en": "lang-ko", "ko": "lang-en"}
-WRITE_HERE = "*Write here."  # begins the cell under a question that a person grades
 
 Cell = dict[str, Any]
 
@@ -101,7 +101,7 @@ class Chapter:
                 continue
             if answer is not None and answer in answers:
                 yield {**cell, "source": answers[answer], "execution_count": number}
-            elif style.paragraph and cell.source.startswith(WRITE_HERE):
+            elif style.paragraph and cell.source == WRITE_HERE:
                 yield {**cell, "source": style.paragraph}
             elif style.ran and cell.get("id") in self.outputs:
                 yield {**cell, "outputs": self.outputs[cell.id], "execution_count": number}

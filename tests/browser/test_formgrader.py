@@ -12,6 +12,7 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+from autograders.answer_cells import WRITE_HERE
 from autograders.demo import autograders, source_of
 from autograders.notebooks import ROOT
 from autograders.sample_class import CLASS
@@ -35,7 +36,7 @@ def course(released, tmp_path):
         config.write("c.GradeInJail.unsafe = True\n")  # the class can be trusted
     notebook = nbformat.read(released / f"{CHAPTER}.ipynb", as_version=4)
     for cell in notebook.cells:
-        if cell.source.startswith("*Write here."):
+        if cell.source == WRITE_HERE:
             cell.source = f"{WROTE}\n\n{ACTIVE}"
     source = source_of(root, CHAPTER)
     for learner in CLASS:

@@ -28,13 +28,19 @@ def graded(released, texts, tmp_path_factory):
         folder.mkdir(parents=True)
         (folder / f"{CHAPTER}.ipynb").write_text(texts[learner])
         (folder / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
+    grade(root)
+    return root
+
+
+def grade(root):
+    """Grade all that was handed in; what the run did."""
     course = open_course(root)
     with open_gradebook(course) as book:
         batch = Batch(course, book, CHAPTER, unsafe=True)
         for one in course.handed_in(CHAPTER):
             begun = batch.begun[one.student] = batch.begin(one)
             batch.finish(attempt(begun.task))
-    return root
+    return batch.summary
 
 
 @pytest.fixture
@@ -87,6 +93,14 @@ def test_formgrader_sees_what_was_graded(graded):
     assert api.get_autograded_students(CHAPTER) == set(LEARNERS)
     notebooks = api.get_student_notebook_submissions("miswires", CHAPTER)
     assert [one["name"] for one in notebooks] == [CHAPTER]
+
+
+def test_an_extension_where_no_time_is_set_is_no_hindrance(root):
+    """Is a learner graded who has one, though nbgrader's own count of seconds fails then?"""
+    with open_gradebook(open_course(root)) as book:
+        book.update_or_create_assignment(CHAPTER, duedate=None)
+        book.grant_extension(CHAPTER, "miswires", days=1)
+    assert grade(root).failed == 0
 
 
 def test_nbgrader_removes_students_and_assignments(root):

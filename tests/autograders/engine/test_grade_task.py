@@ -10,7 +10,9 @@ from nbgrader.utils import determine_grade
 
 from autograders.engine import grade_task as engine
 from autograders.jail.limits import Limits
-from autograders.outcome import Refusal, Released, Settings, Task
+from autograders.outcome import Refusal, Released, Settings, Task, Text
+
+from ..korean import is_korean
 
 RELU = """
 class Relu:
@@ -155,7 +157,8 @@ def test_a_jail_that_dies_is_started_again():
 
 def test_what_is_no_notebook_is_refused_with_a_page():
     """Does a refusal have a reason, advice, zero in each graded cell, and a notice on top?"""
-    for content in (b"{", Refusal("nothing came", "Hand it in.")):
+    nothing = Text({"en": "nothing came", "ko": "온 것이 없습니다"})
+    for content in (b"{", Refusal(nothing, nothing)):
         outcome = engine.grade_task(Task("learner", content, RELEASED, SETTINGS, 1))
         assert outcome.refused
         assert outcome.advice
@@ -164,10 +167,35 @@ def test_what_is_no_notebook_is_refused_with_a_page():
         assert outcome.refused in next(iter(cells.values())).source
 
 
+def test_a_jail_that_ends_again_and_again_is_told_in_korean(monkeypatch):
+    """Is the learner told in Korean, in the notice and in each graded cell, and nothing else?"""
+
+    def lost(*given):
+        raise engine.Lost("the jail around it came to an end")
+
+    monkeypatch.setattr(engine, "graded_notebook", lost)
+    outcome = grade(RELU, settings=Settings(SETTINGS.limits, lang="ko"))
+    assert outcome.refused == "the jail around it came to an end 3 times"
+    cells = cells_of(outcome)
+    (error,) = cells["relu"].outputs
+    assert is_korean(error.evalue) and is_korean(outcome.advice)
+    assert is_korean(next(iter(cells.values())).source)
+
+
 def test_reports_speak_the_settings_language():
     """Is a Korean class told in Korean?"""
     outcome = grade(WRONG, settings=Settings(SETTINGS.limits, lang="ko"))
     assert "기준" in outcome.notebook or "절을 다시" in outcome.notebook
+
+
+@pytest.mark.parametrize("own", [None, "both"])
+def test_the_process_keeps_its_own_language(monkeypatch, own):
+    """Does a server that grades a Korean learner release the next chapter as it was told to?"""
+    monkeypatch.delenv("COURSE_LANG", raising=False)
+    if own:
+        monkeypatch.setenv("COURSE_LANG", own)
+    grade(WRONG, settings=Settings(SETTINGS.limits, lang="ko"))
+    assert os.environ.get("COURSE_LANG") == own
 
 
 def test_a_class_of_two_languages_needs_two_jails():

@@ -5,8 +5,10 @@ from nbformat import from_dict
 from nbgrader.utils import determine_grade
 
 from autograders.engine.graded_cell import run_graded
-from autograders.jail.launch import JailError
+from autograders.jail.launch import JailError, Stopped
 from course_lib.check.report import show
+
+from ..korean import is_korean
 
 
 def score(source, learners=None, own=None, most=5.0):
@@ -42,6 +44,18 @@ def test_points(source, points):
     outputs, earned = score(source, {"f": lambda x: 2 * x})
     assert earned == points
     assert not any(o.get("name") == "stderr" for o in outputs)
+
+
+def test_a_learner_is_told_in_korean_what_ended_a_graded_cell(monkeypatch):
+    """Are the end of the learner's Python, and points that are none, told in Korean?"""
+    monkeypatch.setenv("COURSE_LANG", "ko")
+
+    def late():
+        raise Stopped("time", "this step took longer than 1 seconds")
+
+    for source in ("late()", "6"):
+        (error,), earned = score(source, {"late": late})
+        assert earned == 0 and is_korean(error["evalue"])
 
 
 def test_the_graders_own_names_go_first():

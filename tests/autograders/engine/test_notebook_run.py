@@ -49,7 +49,7 @@ def test_it_does_not_start_again_and_again(run):
     """Is there an end to fresh starts?"""
     for _ in range(MOST_STARTS):
         run.run("import os; os._exit(1)")
-    assert "times" in run.run("a = 1")[0]["evalue"]
+    assert "too often" in run.run("a = 1")[0]["evalue"]
     with pytest.raises(Stopped):
         run["a"]
 

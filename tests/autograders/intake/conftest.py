@@ -12,6 +12,8 @@ from autograders.intake import plan
 from autograders.intake.released import released_chapter
 from autograders.outcome import Refusal
 
+from ..korean import is_korean
+
 ANSWER = "class Affine:\n    pass  # the learner's own\n"
 HIDDEN = "### BEGIN HIDDEN TESTS\nassert double(4) == 8\n### END HIDDEN TESTS"
 
@@ -119,12 +121,14 @@ def planned(notebook, released):
 
 
 def refused(notebook, released):
-    """Why a notebook is refused; content of another kind as it is."""
+    """Why a notebook is refused, told in Korean too; content of another kind as it is."""
     content = notebook if isinstance(notebook, bytes) else json.dumps(notebook).encode()
     with pytest.raises(Refusal) as caught:
         plan(content, released)
-    assert caught.value.reason.isprintable() and caught.value.advice
-    return caught.value.reason
+    reason, advice = caught.value.reason, caught.value.advice
+    assert reason.isprintable() and advice
+    assert is_korean(reason.told("ko")) and is_korean(advice.told("ko"))
+    return reason
 
 
 def placed_of(placed, grade_id):

@@ -149,13 +149,6 @@ def test_a_notebook_beyond_all_measure_is_refused():
         read(code("a" * MOST_TEXT), code("a"))
 
 
-def test_advice_comes_in_the_learners_language():
-    """Is a learner who reads Korean told what to do in Korean?"""
-    with pytest.raises(Refusal) as caught:
-        handed_cells(b"", lang="ko")
-    assert "다시 제출하세요" in caught.value.advice and caught.value.reason.isascii()
-
-
 def test_a_worker_needs_no_nbgrader():
     """Is planning free of the seconds that importing nbgrader takes?"""
     program = "import sys, autograders.intake; sys.exit('nbgrader' in sys.modules)"

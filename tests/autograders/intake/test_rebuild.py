@@ -117,7 +117,7 @@ def test_deleted_cells_are_put_back(notebook, released):
     assert is_sound(placed, released)
     kept = [c["id"] for c in released.cells if c["id"] not in ("en-01", "ko-02")]
     assert [p.cell["id"] for p in placed] == kept
-    put_back = "the chapter's cell was deleted; put back"
+    put_back = "the chapter's cell was missing; put back"
     assert notes == [f"{name}: {put_back}" for name in ("code-01", CHECK, GRADED)]
 
 
@@ -288,7 +288,7 @@ def test_prose_that_became_code_is_run_and_code_that_became_prose_is_put_back(no
     cells = {p.cell["id"]: p for p in placed}
     assert cells["code-02"].role == cells["code-03"].role == "chapter"
     assert notes == [
-        "code-02: the chapter's cell was deleted; put back",
+        "code-02: the chapter's cell was missing; put back",
         "code-03: it was a raw cell; taken as code",
     ]
 

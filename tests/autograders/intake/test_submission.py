@@ -14,7 +14,9 @@ import pytest
 from autograders.intake import fingerprint, read_submission
 from autograders.intake.advice import ADVICE
 from autograders.notebooks import NOTEBOOKS
-from autograders.outcome import Refusal
+from autograders.outcome import Refusal, Text
+
+from ..korean import is_korean
 
 NAME = "04_affine.ipynb"
 LARGEST = 2_000_000
@@ -44,14 +46,17 @@ def content(notebook):
 
 
 def reason(folder, released, largest=LARGEST):
-    """Why a folder is refused: one printable line, and advice in both languages."""
+    """Why a folder is refused: one printable line, and advice, in both languages."""
+    with pytest.raises(Refusal) as caught:
+        read_submission(folder, released, largest)
+    said = caught.value
     for lang in ("en", "ko"):
-        with pytest.raises(Refusal) as caught:
-            read_submission(folder, released, largest, lang)
-        said = caught.value
-        assert said.reason.isprintable() and len(said.reason) < 500
-        assert "<" not in said.reason and said.reason.encode()
-        assert said.advice in [a[lang].format(notebook="04_affine") for a in ADVICE.values()]
+        reason = said.reason.told(lang)
+        assert reason.isprintable() and len(reason) < 500
+        assert "<" not in reason and reason.encode()
+        advice = [a[lang].format(notebook="04_affine") for a in ADVICE.values()]
+        assert said.advice.told(lang) in advice
+    assert is_korean(said.reason.told("ko"))
     return said.reason
 
 
@@ -243,15 +248,17 @@ def test_a_refusal_reaches_a_worker(folder, released):
     with pytest.raises(Refusal) as caught:
         read_submission(folder, released, LARGEST)
     again = pickle.loads(pickle.dumps(caught.value))
-    assert (again.reason, again.advice) == (caught.value.reason, caught.value.advice)
+    assert again.reason.texts == caught.value.reason.texts
+    assert again.advice.texts == caught.value.advice.texts
 
 
 def test_the_fingerprint_tells_submissions_apart(released, content):
     """Does it change with the content, the reason or the release, and with nothing else?"""
-    reason = Refusal("empty", "Do this.")
+    empty, advice = Text({"en": "empty", "ko": "비어 있음"}), Text({"en": "Do this.", "ko": "…"})
+    reason = Refusal(empty, advice)
     same = [fingerprint(content, released), fingerprint(bytes(bytearray(content)), released)]
     assert same[0] == same[1]
-    assert fingerprint(reason, released) == fingerprint(Refusal("empty", "또는"), released)
+    assert fingerprint(reason, released) == fingerprint(Refusal(empty, empty), released)
     others = [
         fingerprint(content + b" ", released),
         fingerprint(b"empty", released),

@@ -5,7 +5,6 @@ import json
 import os
 import resource
 import shutil
-import signal
 import sqlite3
 from dataclasses import replace
 
@@ -13,7 +12,7 @@ import pytest
 
 from autograders.classroom import gradebook as gradebook_module
 from autograders.classroom.attempt import Attempt, attempt
-from autograders.classroom.batch import Batch, uninterrupted
+from autograders.classroom.batch import Batch
 from autograders.classroom.course import CourseError, open_course
 from autograders.classroom.gradebook import open_gradebook
 from autograders.jail.launch import JailError
@@ -131,13 +130,3 @@ def test_without_a_gradebook_nothing_was_released(root):
     with pytest.raises(CourseError, match="release a chapter first"):
         open_gradebook(open_course(root))
     assert not (root / "gradebook.db").exists()
-
-
-def test_ctrl_c_waits_until_all_is_written():
-    """Is an interrupt held back, and then let through?"""
-    before, written = signal.getsignal(signal.SIGINT), False
-    with pytest.raises(KeyboardInterrupt), uninterrupted():
-        os.kill(os.getpid(), signal.SIGINT)
-        written = True
-    assert written
-    assert signal.getsignal(signal.SIGINT) is before
