@@ -53,9 +53,6 @@ def grade(
 def feedback(
     chapter: Annotated[str, typer.Argument(help="The assignment, such as 04_affine.")],
     student: Annotated[str | None, typer.Option(help="Only this student's page.")] = None,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, help="Processes that work; as many as cores by default.")
-    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Also what is up to date.")] = False,
     root: Root = Path("."),
 ) -> None:
@@ -68,9 +65,7 @@ def feedback(
     """
     from .feedback import give_feedback
 
-    raise typer.Exit(
-        give_feedback(root.resolve(), chapter, student, jobs or usable_cores(), force=force)
-    )
+    raise typer.Exit(give_feedback(root.resolve(), chapter, student, force=force))
 
 
 @app.command()
@@ -83,7 +78,10 @@ def report(
     ] = "",
     root: Root = Path("."),
 ) -> None:
-    """See what the class misunderstood: a page, and the same as CSV and JSON, in report/."""
+    """See what the class misunderstood: a page, and the same as CSV and JSON, in report/.
+
+    In the language of COURSE_LANG; without it, in that in which the class works.
+    """
     from .report import write_report
 
     raise typer.Exit(write_report(root.resolve(), chapter, site))

@@ -134,7 +134,7 @@ def teach(desk: Desk, learners: SyntheticClass, chapter: str, jobs: int) -> list
     handed_in = learners.submit(released, desk.inbound)
     desk.nbgrader("collect", chapter)
     desk.autograders("grade", chapter, f"--jobs={jobs}")
-    desk.autograders("feedback", chapter, f"--jobs={jobs}")
+    desk.autograders("feedback", chapter)
     desk.autograders("report", chapter)
     return handed_in
 

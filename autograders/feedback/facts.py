@@ -35,15 +35,10 @@ class Facts:
 
     @property
     def earned(self) -> float:
-        """All points, as nbgrader counts them."""
-        return sum(score.earned for score in self.scores.values()) - self.penalty
+        """All points, as nbgrader counts them: a penalty takes no more than there is."""
+        return max(0.0, sum(score.earned for score in self.scores.values()) - self.penalty)
 
     @property
     def most(self) -> float:
         """The most points that can be earned."""
         return sum(score.most for score in self.scores.values())
-
-    @property
-    def open(self) -> float:
-        """The points that a person has still to give or not to give."""
-        return sum(score.most for score in self.scores.values() if score.waits)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, timedelta
 from typing import Any
 
 from nbgrader import api
 from nbgrader.api import BaseCell, Comment, Grade, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import Select, select
 
+from ..classroom.lateness import seconds_late
 from ..outcome import NO_RESPONSE
 from .facts import Facts, Score
 
@@ -62,7 +62,7 @@ def facts_of(
             said[theirs],
             frozenset(unanswered[theirs]),
             penalty or 0.0,
-            seconds_late(assignment.duedate, when, extension),
+            seconds_late(when, assignment.duedate, extension),
         )
         for theirs, who, penalty, when, extension in db.execute(about)
     }
@@ -76,10 +76,3 @@ def by_cell(row: Any, submitted: Select[Any], *columns: Any) -> Select[Any]:
         .join(BaseCell, row.cell_id == BaseCell.id)
         .where(row.notebook_id.in_(submitted))
     )
-
-
-def seconds_late(due: datetime | None, when: datetime | None, extension: timedelta | None) -> float:
-    """How long after the time set for a learner something was handed in."""
-    if due is None or when is None:
-        return 0.0
-    return max(0.0, (when - due - (extension or timedelta())).total_seconds())

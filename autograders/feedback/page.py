@@ -21,7 +21,8 @@ class Section:
     """A part as the page shows it.
 
     anchor: its place on the page. state: a key of `WORDS`, empty for what has no score.
-    left: whether there is nothing to show since nothing was answered.
+    nothing: a key of `WORDS` where there is nothing to show, since nothing was answered; else "".
+    stopped: whether the answer's own code ended in an error, so that there was nothing to judge.
     """
 
     anchor: str
@@ -29,7 +30,8 @@ class Section:
     heading: str
     score: Score | None
     state: str
-    left: bool
+    nothing: str
+    stopped: bool
     answers: list[Shown]
     report: list[Shown]
     comments: list[Shown]
@@ -57,6 +59,7 @@ def page(notebook: dict[str, Any], facts: Facts) -> str:
         title=title_of(cells[bool(refused) :], lang) or facts.chapter,  # a notice stands first
         facts=facts,
         late=duration(facts.seconds_late, lang) if facts.seconds_late else "",
+        open=sum(one.score.most for one in sections if one.score and one.state == "waits"),
         refused=refused,
         sections=sections,
     )
@@ -65,29 +68,40 @@ def page(notebook: dict[str, Any], facts: Facts) -> str:
 def section(part: Part, facts: Facts, anchor: str) -> Section:
     """A part with what the gradebook knows of it."""
     score = facts.scores.get(part.name)
-    nothing = bool(part.judged) and facts.unanswered.issuperset(part.judged)
-    left = nothing and not (score and score.earned > 0)
+    nothing = "" if score and score.earned > 0 else what_is_not_there(part, facts)
     return Section(
         anchor,
         part.name,
-        part.heading or part.name,
+        # What was put back stands under a heading that is another exercise's.
+        part.name if part.missing else part.heading or part.name,
         score,
-        state_of(score, left),
-        left,
-        [] if left else [piece for cell in part.answers for piece in answer(cell)],
-        [] if left else report(part.report),
+        state_of(score, bool(nothing)),
+        nothing,
+        part.stopped,
+        [] if nothing else [piece for cell in part.answers for piece in answer(cell)],
+        [] if nothing or part.stopped else report(part.report),
         [prose(facts.comments[name]) for name in part.cells if name in facts.comments],
     )
 
 
-def state_of(score: Score | None, left: bool) -> str:
-    """How an exercise went, in a word of `WORDS`."""
+def what_is_not_there(part: Part, facts: Facts) -> str:
+    """Where a part has no answer, a key of `WORDS` that says so."""
+    if part.missing:
+        return "missing"
+    untouched = bool(part.judged) and facts.unanswered.issuperset(part.judged)
+    return "left" if untouched or part.wordless else ""
+
+
+def state_of(score: Score | None, blank: bool) -> str:
+    """How an exercise went, in a word of `WORDS`. blank: nothing was answered."""
     if score is None:
         return ""
-    if score.by_hand or score.waits:
-        return "waits" if score.waits else "by_hand"
-    if left or score.earned <= 0:
-        return "blank" if left else "wrong"
+    if score.by_hand:
+        return "by_hand"
+    if blank or score.waits:
+        return "blank" if blank else "waits"
+    if score.earned <= 0:
+        return "wrong"
     return "right" if score.earned >= score.most else "partly"
 
 

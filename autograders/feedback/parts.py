@@ -9,6 +9,7 @@ from typing import Any
 
 from course_lib.language import LANGUAGES
 
+from ..answer_cells import MISSING, WRITE_HERE
 from ..outcome import Cell
 
 HEADING = re.compile(r"^#{1,6} +(.{1,200})", re.MULTILINE)
@@ -25,6 +26,7 @@ class Part:
     name: of the graded cell; empty for answers that nothing grades. heading: the nearest above it.
     answers: the cells that the learner wrote. report: the graded cell's outputs. judged: the names
     of the answers that were; those of the part before where this one has none of its own.
+    by_words: whether it is a question that is answered in words, and read by a person.
     """
 
     name: str
@@ -32,6 +34,25 @@ class Part:
     answers: list[Cell]
     report: Any = None
     judged: tuple[str, ...] = ()
+    by_words: bool = False
+
+    @property
+    def missing(self) -> bool:
+        """Was there no cell for the answer in what was handed in?"""
+        return bool(self.answers) and all(MISSING in text_of(cell) for cell in self.answers)
+
+    @property
+    def wordless(self) -> bool:
+        """Is it a question under which nothing was written?"""
+        texts = (text_of(cell).strip() for cell in self.answers)
+        return self.by_words and all(text in ("", WRITE_HERE) for text in texts)
+
+    @property
+    def stopped(self) -> bool:
+        """Did the answer's code end in an error, and leave nothing behind that could be judged?"""
+        return "NameError" in errors(self.report) and any(
+            errors(cell.get("outputs")) for cell in self.answers
+        )
 
     @property
     def cells(self) -> list[str]:
@@ -65,7 +86,7 @@ def parts_of(cells: Iterable[Cell], lang: str) -> Iterator[Part]:
         heading = next(reversed(headings(cell, lang)), heading)
         own = about(cell)
         if own.get("task"):
-            task = Part(grade_id(cell), heading, [])
+            task = Part(grade_id(cell), heading, [], by_words=True)
             continue
         if own.get("solution"):
             answers.append(cell)
@@ -78,6 +99,16 @@ def parts_of(cells: Iterable[Cell], lang: str) -> Iterator[Part]:
         yield task
     if answers:
         yield Part("", heading, answers, judged=tuple(map(grade_id, answers)))
+
+
+def errors(outputs: Any) -> list[str]:
+    """The kinds of the errors among a cell's outputs."""
+    made = outputs if isinstance(outputs, list) else []
+    return [
+        str(output.get("ename"))
+        for output in made
+        if isinstance(output, dict) and output.get("output_type") == "error"
+    ]
 
 
 def is_own_text(cell: Cell) -> bool:

@@ -31,15 +31,15 @@ class Summary:
         return f": {self.written + self.there} of {self.total} pages" if self.total else ""
 
 
-def give_feedback(root: Path, chapter: str, student: str | None, jobs: int, *, force: bool) -> int:
+def give_feedback(root: Path, chapter: str, student: str | None, *, force: bool) -> int:
     """Write the pages of a chapter's graded and refused submissions; the command's exit code.
 
-    student: only this one's. jobs: processes. force: also pages that would be the same.
+    student: only this one's. force: also pages that would be the same.
     """
     say = Console(stderr=True, soft_wrap=True, highlight=False, markup=False).print
     summary = Summary()
     try:
-        give(root, chapter, student, jobs, force, summary)
+        give(root, chapter, student, force, summary)
     except KeyboardInterrupt:
         say(f"stopped{summary.so_far}; {GO_ON}")
         return INTERRUPTED
@@ -53,9 +53,7 @@ def give_feedback(root: Path, chapter: str, student: str | None, jobs: int, *, f
     return FAILED_IN_THE_GRADER if summary.problems else ALL_WELL
 
 
-def give(
-    root: Path, chapter: str, student: str | None, jobs: int, force: bool, summary: Summary
-) -> None:
+def give(root: Path, chapter: str, student: str | None, force: bool, summary: Summary) -> None:
     """Write the pages; the summary grows as it goes on."""
     require_course(root)
     without_grammars()
@@ -70,7 +68,7 @@ def give(
         summary.waiting = [] if student else not_graded(course, chapter, orders)
         with progress_bar(chapter) as step:
             step(0, summary.total)
-            for number, placed in enumerate(place_all(orders, jobs), start=1):
+            for number, placed in enumerate(place_all(orders), start=1):
                 if placed.problem:
                     summary.problems[placed.student] = placed.problem
                 summary.written += placed.written

@@ -22,6 +22,9 @@ WORDS = {
         "answer": "Your answer",
         "above": "This is judged by your answer above.",
         "left": "You left this as it was.",
+        "missing": "There was no cell for this in what you handed in. Perhaps it came later.",
+        "stopped": "This code stopped with an error, so there was nothing to judge. "
+        "Python's message stands under your answer: mend that first.",
         "comment": "Your instructor writes",
         "refused": "This submission could not be graded",
         "found": "What went wrong",
@@ -48,6 +51,9 @@ WORDS = {
         "answer": "제출한 답",
         "above": "위의 답으로 채점합니다.",
         "left": "답을 쓰지 않았습니다.",
+        "missing": "제출한 파일에 이 답을 쓰는 셀이 없었습니다. 나중에 더해진 연습일 수 있습니다.",
+        "stopped": "이 코드는 오류로 멈추어 채점할 것이 남지 않았습니다. "
+        "답 아래에 있는 파이썬의 메시지부터 해결해 보세요.",
         "comment": "선생님의 의견",
         "refused": "제출물을 채점하지 못했습니다",
         "found": "무엇이 잘못되었나",
@@ -60,6 +66,7 @@ UNITS = {  # of lateness: seconds, and how one and several are called
     "en": ((86400, " day", " days"), (3600, " hour", " hours"), (60, " minute", " minutes")),
     "ko": ((86400, "일", "일"), (3600, "시간", "시간"), (60, "분", "분")),
 }
+LESS = {"en": "less than a minute", "ko": "1분이 안 되게"}
 
 
 def points(number: float) -> str:
@@ -68,10 +75,12 @@ def points(number: float) -> str:
 
 
 def duration(seconds: float, lang: str) -> str:
-    """A time in its two largest units; what is shorter than a minute is one."""
-    left, told = max(seconds, 60), []
+    """A time in its two largest units, or that it is less than a minute."""
+    if seconds < 60:
+        return LESS[lang]
+    left, told = int(seconds), []
     for size, one, several in UNITS[lang]:
         count, left = divmod(left, size)
         if count:
-            told.append(f"{count:g}{one if count == 1 else several}")
+            told.append(f"{count}{one if count == 1 else several}")
     return " ".join(told[:2])

@@ -83,7 +83,7 @@ def graded_class(released, texts, tmp_path_factory):
 def given(graded_class, tmp_path_factory):
     """A copy of the class with its pages, made once."""
     root = shutil.copytree(graded_class, tmp_path_factory.mktemp("given") / "course")
-    assert give_feedback(root, CHAPTER, None, 1, force=False) == 0
+    assert give_feedback(root, CHAPTER, None, force=False) == 0
     return root
 
 

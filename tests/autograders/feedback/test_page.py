@@ -6,8 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from autograders.answer_cells import MISSING, WRITE_HERE
 from autograders.feedback.facts import Facts, Score
 from autograders.feedback.page import page
+from autograders.notebooks import NOTEBOOKS
 
 from ..conftest import CHAPTER
 from .conftest import EXPLANATION, STRIP, book_of, page_of, words_of
@@ -55,7 +57,8 @@ def test_a_refused_learner_is_told_why_and_what_to_do(given, student, lang):
     """Does the page say so, in their language, and show nothing as if it had been graded?"""
     text = page_of(given, student)
     assert {"en": "could not be graded", "ko": "채점하지 못했습니다"}[lang] in text
-    assert "not a notebook: the JSON breaks off" in text
+    why = {"en": "not a notebook: the JSON breaks off", "ko": "JSON이 [0-9]+행에서 끊깁니다"}
+    assert re.search(why[lang], text)
     assert {"en": "The file is damaged.", "ko": "파일이 손상되었습니다."}[lang] in text
     assert {"en": "0 of 25 points", "ko": "25점 가운데 0점"}[lang] in text
     shown = text[text.index("<main>") :]
@@ -188,6 +191,75 @@ def test_how_an_exercise_went_is_one_word(score, unanswered, word):
     facts = Facts("ada", "03", {"relu": score}, unanswered=frozenset(unanswered))
     text = page(notebook(HEADING, ANSWER, GRADED), facts)
     assert re.findall(r'<td class="state \w+">(.*?)</td>', text) == [word]
+
+
+TASK = cell("why", "Why?", "markdown", task=True, points=2)
+
+
+@pytest.mark.parametrize(
+    ("written", "word", "told"),
+    [
+        (WRITE_HERE, "no answer", "You left this as it was."),
+        ("Because.", "not read yet", "Up to 2 points may be added"),
+    ],
+)
+def test_a_question_without_a_word_under_it_has_no_answer(written, word, told):
+    """Is only what was written said to wait for a person, and to be worth something yet?"""
+    facts = Facts("ada", "03", {"why": Score(0, 2, waits=True)})
+    text = page(notebook(HEADING, TASK, cell("explanation", written, "markdown")), facts)
+    assert re.findall(r'<td class="state \w+">(.*?)</td>', text) == [word]
+    assert told in text
+    assert (WRITE_HERE[1:12] in text, "may be added" in text) == (False, word == "not read yet")
+
+
+def test_every_question_in_words_begins_with_the_same_invitation():
+    """Does each chapter that asks in words have the cell by which a blank is known?"""
+    for path in NOTEBOOKS.glob("*/*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for place, one in enumerate(cells):
+            if one["metadata"].get("nbgrader", {}).get("task"):
+                assert "".join(cells[place + 1]["source"]) == WRITE_HERE, path
+
+
+def test_an_exercise_that_came_later_is_not_called_wrong():
+    """Is an answer that intake put back no answer, under its own name and not another's heading?"""
+    later = cell("sub-answer", f"# {MISSING}\n\nclass Sub: ...", solution=True)
+    judged = cell("sub", "grade()", grade=True, points=2, outputs=[])
+    facts = Facts("ada", "03", {"relu": Score(4, 4), "sub": Score(0, 2)})
+    text = page(notebook(HEADING, ANSWER, GRADED, later, judged), facts)
+    assert re.findall(r'<td class="state \w+">(.*?)</td>', text) == ["right", "no answer"]
+    assert re.findall(r"<h2>(.*?)</h2>", text) == ["An exercise", "sub"]
+    assert "There was no cell for this in what you handed in." in text
+
+
+def error(kind, text):
+    """An output with an exception."""
+    return {"output_type": "error", "ename": kind, "evalue": text, "traceback": [f"{kind}: {text}"]}
+
+
+@pytest.mark.parametrize(
+    ("own", "judged", "told"),
+    [
+        ([error("SyntaxError", "expected ':'")], "name 'Relu' is not defined", True),
+        ([], "name 'Relu' is not defined", False),
+        ([error("ZeroDivisionError", "division by zero")], None, False),
+    ],
+)
+def test_code_that_stopped_is_told_once_and_not_what_follows_from_it(own, judged, told):
+    """Is Python's message left, and the missing name that follows from it put into words?"""
+    outputs = [error("NameError", judged)] if judged else []
+    cells = [cell("relu-answer", "class Relu", outputs=own, solution=True)]
+    cells += [cell("relu", "grade()", outputs=outputs, grade=True, points=4)]
+    text = page(notebook(HEADING, *cells), Facts("ada", "03", {"relu": Score(0, 4)}))
+    assert ("This code stopped with an error" in text) is told
+    assert ("is not defined" in text) is (bool(judged) and not told)
+    assert all(one["evalue"] in words_of(text) for one in own)
+
+
+def test_a_penalty_takes_no_more_than_there_is():
+    """Is a total never below 0, as in nbgrader's own?"""
+    facts = Facts("ada", "03", {"relu": Score(1, 4)}, penalty=3)
+    assert "<b>0</b> / 4 points" in page(notebook(HEADING, ANSWER, GRADED), facts)
 
 
 def test_a_refused_submission_keeps_what_a_person_gave():

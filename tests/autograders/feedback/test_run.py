@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import time
+from datetime import timedelta
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_both_commands_make_the_same_pages(root, feedback):
     assert {student for student, _ in expected} == set(CLASS)
     done = feedback()
     assert "up to date already │ 9" in done.stdout, done.stdout + done.stderr
-    assert feedback(CHAPTER, "--force", "--jobs", "2").returncode == 0
+    assert feedback(CHAPTER, "--force").returncode == 0
     assert pages(root) == expected
     assert {path: path.stat().st_mode for path in modes} == modes
     assert {stat.S_IMODE(mode) for mode in modes.values()} == {0o644}
@@ -66,6 +67,23 @@ def test_formgraders_button_makes_the_same_page(root, feedback):
     (root / "feedback" / "ko-half" / CHAPTER / f"{CHAPTER}.html").write_text("old")
     subprocess.run([sys.executable, "-c", FORMGRADER], cwd=root, check=True, capture_output=True)
     assert pages(root) == expected
+
+
+def test_the_exchange_finds_the_submissions_secret_beside_the_page(root, feedback):
+    """Is what nbgrader release_feedback asks for copied from the graded notebook's folder?"""
+    folder = root / "autograded" / "ko-half" / CHAPTER
+    (folder / "submission_secret.txt").write_text("secret")
+    assert feedback(CHAPTER, "--student", "ko-half").returncode == 0
+    assert pages(root)["ko-half", "submission_secret.txt"] == b"secret"
+    assert pages(root)["ko-half", "timestamp.txt"] == (folder / "timestamp.txt").read_bytes()
+
+
+def test_an_extension_counts(root, feedback):
+    """Is a learner with more time not told to be late?"""
+    with book_of(root) as book:
+        book.update_or_create_submission(CHAPTER, "en-late", extension=timedelta(days=2))
+    feedback(CHAPTER, "--student", "en-late")
+    assert "Handed in" not in page_of(root, "en-late")
 
 
 def test_only_what_changed_is_written(root, feedback):
@@ -184,7 +202,7 @@ if __name__ == "__main__":
     folders = [root / "many" / str(number) / sys.argv[2] for number in range(1500)]
     many = [replace(orders[n % len(orders)], folder=f) for n, f in enumerate(folders)]
     print("begun", flush=True)
-    for placed in place_all(many, 2):
+    for placed in place_all(many):
         assert placed.written, placed
 """
 

@@ -19,11 +19,13 @@ def test_every_language_has_every_word():
 @pytest.mark.parametrize(
     ("seconds", "english", "korean"),
     [
-        (1, "1 minute", "1분"),
+        (2, "less than a minute", "1분이 안 되게"),
+        (60.4, "1 minute", "1분"),
         (120, "2 minutes", "2분"),
         (3600, "1 hour", "1시간"),
         (86400 * 2 + 3600 + 60, "2 days 1 hour", "2일 1시간"),
         (86400 + 59, "1 day", "1일"),
+        (86400 * 2_000_000, "2000000 days", "2000000일"),
     ],
 )
 def test_how_late_is_said_in_two_units_at_most(seconds, english, korean):
