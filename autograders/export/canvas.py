@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from .sheet import identity, number, text
 # Canvas knows them by these names, in this order; "Section" has to be the last before the grades.
 ABOUT_LEARNERS = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
 POINTS_POSSIBLE = "    Points Possible"  # with the spaces that Canvas itself writes
+NUMBER = re.compile(r"[1-9][0-9]*")
 
 
 class Canvas(Export):
@@ -24,10 +26,10 @@ class Canvas(Export):
     assignment.
 
     Canvas looks for a learner by ID, then by SIS User ID, SIS Login ID and name. nbgrader's
-    ``lms_user_id`` goes to ID when it is all digits, as Canvas's own ids are, and otherwise to SIS
-    User ID; nbgrader's student id goes to SIS Login ID. Canvas asks about learners it does not
-    find. Namesakes without an lms_user_id have their id behind the name, lest the one gets the
-    other's grades. Sections are left empty; Canvas takes none from an import.
+    ``lms_user_id`` goes to ID when it is all digits and begins with no 0, as Canvas's own ids, and
+    otherwise to SIS User ID; nbgrader's student id goes to SIS Login ID. Canvas asks about learners
+    it does not find. Namesakes without an lms_user_id have their id behind the name, lest the one
+    gets the other's grades. Sections are left empty; Canvas takes none from an import.
 
     A learner without a score has an empty cell. Canvas shows what an import will change before it
     changes it; an empty cell where Canvas has a score is such a change.
@@ -63,6 +65,8 @@ class Canvas(Export):
 def ids(learner: Learner) -> tuple[str, str, str]:
     """ID, SIS User ID and SIS Login ID."""
     known = learner.lms_user_id
-    # Canvas reads as many digits as an ID begins with, and would find another learner by them.
-    canvas, sis = (known, "") if known.isascii() and known.isdigit() else ("", known)
-    return canvas, identity(sis), identity(learner.id)
+    # Canvas reads an ID as a number, by the digits that it begins with and without zeros before
+    # them, and would find another learner by what is none.
+    if NUMBER.fullmatch(known):
+        return known, "", identity(learner.id)
+    return "", identity(known), identity(learner.id)

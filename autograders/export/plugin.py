@@ -16,8 +16,9 @@ from .sheet import write
 SHOWN = 5  # names in a notice
 NOTICES: dict[Status, str] = {
     "waiting": "waiting for a grade by hand, exported with the score so far (see formgrader)",
-    "refused": "refused, exported with a score of 0",
-    "failed": "not graded because the grader failed, exported without a score (grade them again)",
+    "refused": "refused, exported with the score given by hand, or 0",
+    "failed": "not graded because the grader failed, exported with the score given by hand, or "
+    "without one (grade them again)",
 }
 
 

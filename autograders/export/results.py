@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from nbgrader.api import (
@@ -24,11 +23,13 @@ from nbgrader.api import (
     SubmittedNotebook,
     TaskCell,
 )
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, select
 
 from ..classroom.gradebook import OutcomeRow
+from ..classroom.lateness import seconds_late
+from ..classroom.recorded import Ended, ended, handed_in, has_outcomes
 
-Status = Literal["graded", "waiting", "refused", "failed"]
+Status = Ended | Literal["waiting"]
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,9 @@ class Chapter:
 class Result:
     """What a learner has in a chapter in which something was handed in.
 
-    score: after the penalty; None where the grader itself failed. status: "waiting" when a person
-    has still to grade something. points: by the cell's id, of those that are graded.
+    score: after the penalty; None where the grader itself failed and no person gave points.
+    status: "waiting" when a person has still to grade something. points: by the cell's id, of those
+    that are graded.
     """
 
     status: Status
@@ -160,7 +162,7 @@ def orders(gradebook: Gradebook) -> dict[str, list[str]]:
 
     Outcomes do. Exercises that have none, such as written ones, come after.
     """
-    if not has_outcomes(gradebook):
+    if not has_outcomes(gradebook.db):
         return {}
     row = SubmittedAssignment
     query = (
@@ -175,17 +177,12 @@ def orders(gradebook: Gradebook) -> dict[str, list[str]]:
     }
 
 
-def has_outcomes(gradebook: Gradebook) -> bool:
-    """Was anything graded by us? Stock nbgrader's gradebook has no table for it."""
-    return bool(inspect(gradebook.db.connection()).has_table(OutcomeRow.__tablename__))
-
-
 def read_by_place(gradebook: Gradebook, chapters: list[Chapter]) -> dict[tuple[str, str], Result]:
     """The results by the ids of learner and chapter."""
     row, part = SubmittedAssignment, SubmittedNotebook
-    points, waiting = read_points(gradebook)
-    refused = read_refused(gradebook)
-    query = (  # an inner join: where there is no notebook, nothing was handed in
+    earned = read_earned(gradebook)
+    endings = read_endings(gradebook)
+    query = (
         select(
             row.id,
             row.student_id,
@@ -196,55 +193,63 @@ def read_by_place(gradebook: Gradebook, chapters: list[Chapter]) -> dict[tuple[s
             func.coalesce(func.sum(part.late_submission_penalty), 0.0),
         )
         .join(Assignment, Assignment.id == row.assignment_id)
-        .join(part, part.assignment_id == row.id)
+        .outerjoin(part, part.assignment_id == row.id)
         .where(row.assignment_id.in_([chapter.id for chapter in chapters]))
+        .where(handed_in(gradebook.db))
         .group_by(row.id, Assignment.duedate)
     )
     found = {}
     for submission, student, chapter, when, extension, due, penalty in gradebook.db.execute(query):
-        earned = points[submission]
-        status = refused.get(submission, "waiting" if submission in waiting else "graded")
-        score = None if status == "failed" else max(0.0, sum(earned.values()) - penalty)
-        late = seconds_late(when, due, extension)
-        found[student, chapter] = Result(status, score, penalty, late, earned)
+        here = earned[submission]
+        ending = endings.get(submission, "graded")
+        score = max(0.0, sum(here.points.values()) - penalty)
+        found[student, chapter] = Result(
+            "waiting" if ending == "graded" and here.waiting else ending,
+            None if ending == "failed" and not here.by_hand else score,
+            penalty,
+            seconds_late(when, due, extension),
+            here.points,
+        )
     return found
 
 
-def read_points(gradebook: Gradebook) -> tuple[dict[str, dict[str, float]], set[str]]:
-    """The points of each submission by the cell's id, without cells that nobody has graded; and the
-    submissions in which a person has still to grade something."""
-    points: dict[str, dict[str, float]] = defaultdict(dict)
-    waiting = set()
-    graded = func.coalesce(Grade.manual_score, Grade.auto_score)
+@dataclass
+class Earned:
+    """What a submission earned before the penalty.
+
+    points: by the cell's id, without cells that nobody has graded. by_hand: whether a person gave
+    some of them. waiting: whether a person has still to grade something.
+    """
+
+    points: dict[str, float] = field(default_factory=dict)
+    by_hand: bool = False
+    waiting: bool = False
+
+
+def read_earned(gradebook: Gradebook) -> dict[str, Earned]:
+    """What submissions earned, by their ids; nothing for one that has no grades."""
+    found: dict[str, Earned] = defaultdict(Earned)
     query = select(
         SubmittedNotebook.assignment_id,
         Grade.cell_id,
         Grade.score,
-        graded,
+        Grade.auto_score,
+        Grade.manual_score,
         Grade.needs_manual_grade,
     ).join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
-    for submission, cell, score, given, by_hand in gradebook.db.execute(query):
-        if given is not None:
-            points[submission][cell] = score
-        if by_hand:
-            waiting.add(submission)
-    return points, waiting
+    for submission, cell, score, auto, manual, waits in gradebook.db.execute(query):
+        here = found[submission]
+        if auto is not None or manual is not None:
+            here.points[cell] = score
+        here.by_hand |= manual is not None
+        here.waiting |= waits
+    return found
 
 
-def read_refused(gradebook: Gradebook) -> dict[str, Status]:
-    """The submissions that were refused, or at which the grader failed."""
-    if not has_outcomes(gradebook):
+def read_endings(gradebook: Gradebook) -> dict[str, Ended]:
+    """How submissions ended, by their ids; of those that we graded."""
+    if not has_outcomes(gradebook.db):
         return {}
-    query = select(OutcomeRow.submission_id, OutcomeRow.fingerprint).where(OutcomeRow.refused != "")
-    # Without the mark, `autograders grade` will try it again: the fault is not the learner's.
-    return {
-        submission: "refused" if mark else "failed"
-        for submission, mark in gradebook.db.execute(query)
-    }
-
-
-def seconds_late(when: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
-    """How late something was handed in, as nbgrader counts it; 0 when in time."""
-    if when is None or due is None:
-        return 0.0
-    return max(0.0, (when - due - (extension or timedelta())).total_seconds())
+    row = OutcomeRow
+    query = select(row.submission_id, row.refused, row.fingerprint)
+    return {submission: ended(*ending) for submission, *ending in gradebook.db.execute(query)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .plugin import Export
 from .results import Chapter, Result, Results
-from .sheet import identity, number, text
+from .sheet import number, text
 
 ABOUT_LEARNERS = ["student_id", "last_name", "first_name", "email", "lms_user_id"]
 SUMMARY = ["score", "out of", "penalty", "seconds late", "status"]
@@ -23,9 +23,10 @@ class Wide(Export):
 
     - ``graded``;
     - ``waiting``: a person has still to grade something, and the score is the one so far;
-    - ``refused``: it could not be graded and counts 0;
-    - ``failed``: the grader itself failed and there is no score; grade it again;
-    - ``missing``: the gradebook has nothing of this learner.
+    - ``refused``: it could not be graded and counts 0, or what a person gave it;
+    - ``failed``: the grader itself failed, and there is no score unless a person gave some; grade
+      it again;
+    - ``missing``: this learner has handed nothing in.
     """
 
     file = "grades_wide.csv"
@@ -34,8 +35,8 @@ class Wide(Export):
         """See `Export.table`."""
         yield [*ABOUT_LEARNERS, *(name for one in results.chapters for name in columns(one))]
         for one in results.learners:
-            about = [identity(one.id), text(one.last_name), text(one.first_name)]
-            about += [identity(one.email), identity(one.lms_user_id)]
+            known = (one.id, one.last_name, one.first_name, one.email, one.lms_user_id)
+            about = [text(value) for value in known]  # ids too: nothing looks for them here
             for chapter in results.chapters:
                 about += cells(chapter, results.of(one, chapter))
             yield about

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from hypothesis import strategies as st
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 
 from autograders.classroom.gradebook import Base, OutcomeRow
 
@@ -15,9 +15,10 @@ POINTS = st.floats(0, 20)
 MAYBE = st.none() | POINTS
 # auto_score, manual_score, extra_credit, needs_manual_grade
 GRADE = st.tuples(MAYBE, MAYBE, st.none() | st.floats(-1, 3), st.booleans())
-# seconds after the date due, days of extension, penalty, grades, cell after cell
+# seconds after the date due (None: no time is known), days of extension, penalty, grades, cell
+# after cell
 SUBMISSION = st.tuples(
-    st.integers(-90_000, 400_000),
+    st.none() | st.integers(-90_000, 400_000),
     st.none() | st.integers(1, 3),
     MAYBE,
     st.lists(GRADE, min_size=4, max_size=4),
@@ -49,9 +50,9 @@ def fill(gradebook, assignments, learners):
 
 def hand_in(gradebook, student, assignment, late, days, penalty, grades):
     """Put one submission into the gradebook."""
-    when = DUE + datetime.timedelta(seconds=late)
-    extension = days and datetime.timedelta(days=days)
-    submission = gradebook.add_submission(assignment, student, timestamp=when, extension=extension)
+    about = {} if late is None else {"timestamp": DUE + datetime.timedelta(seconds=late)}
+    about["extension"] = days and datetime.timedelta(days=days)
+    submission = gradebook.add_submission(assignment, student, **about)
     (notebook,) = submission.notebooks
     notebook.late_submission_penalty = penalty
     for grade in notebook.grades:
@@ -59,6 +60,17 @@ def hand_in(gradebook, student, assignment, late, days, penalty, grades):
         grade.auto_score, grade.manual_score, grade.extra_credit = auto, manual, extra
         grade.needs_manual_grade = by_hand
     gradebook.db.commit()
+
+
+def submission_of(gradebook, student, assignment):
+    """nbgrader's object of what was handed in, or None. An extension alone hands nothing in."""
+    try:
+        found = gradebook.find_submission(assignment, student)
+    except MissingEntry:
+        return None
+    grades = [grade for notebook in found.notebooks for grade in notebook.grades]
+    scored = any(one.auto_score is not None or one.manual_score is not None for one in grades)
+    return found if scored or found.timestamp else None
 
 
 def outcome(gradebook, student, assignment, *, refused="", fingerprint="mark", exercises="[]"):

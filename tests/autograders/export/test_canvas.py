@@ -4,6 +4,8 @@ import pytest
 
 from autograders.export import Canvas
 
+from .conftest import hand_in, outcome
+
 STUDENT = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
 
 
@@ -26,6 +28,8 @@ def test_scores_zeros_and_blanks(small, export):
     [
         ("48103", "48103", ""),
         ("s20261", "", "s20261"),
+        ("0048103", "", "0048103"),  # and here 48103
+        ("0", "", "0"),
         ("12abc", "", "12abc"),  # Canvas would read 12, which is another learner
         ("４８", "", "４８"),
         (None, "", ""),
@@ -56,3 +60,34 @@ def test_names_do_nothing_in_a_spreadsheet(gradebook, export):
     gradebook.add_student("x", first_name="1)", last_name="=SUM(1")
     gradebook.add_student("y", first_name='"Q"\nZ', last_name="O, P")
     assert {row[0] for row in export(Canvas, gradebook)[2:]} == {"'=SUM(1, 1)", 'O, P, "Q"\nZ'}
+
+
+def test_ids_stay_what_canvas_looks_for(gradebook, export):
+    """Are ids left alone that begin as a formula does, but for those that could do something?"""
+    gradebook.add_assignment("a")
+    gradebook.add_student("=1+1", last_name="A", lms_user_id="+7")
+    gradebook.add_student("@SUM(A1)", last_name="B", lms_user_id="=A()")
+    found = [row[1:4] for row in export(Canvas, gradebook)[2:]]
+    assert found == [["", "+7", "=1+1"], ["", "'=A()", "'@SUM(A1)"]]
+
+
+def test_points_by_hand_are_not_taken_away(small, export):
+    """Is no cell empty where a person gave points, whatever became of the grader? Canvas would take
+    the grade away."""
+    by_hand = [(0.0, 2.5, None, True), (0.0, None, None, False)]
+    for student, mark in (("learner1", "mark"), ("learner2", "")):
+        hand_in(small, student, "1_chapter", 0, None, None, by_hand)
+        outcome(small, student, "1_chapter", refused="no", fingerprint=mark)
+    assert [row[6] for row in export(Canvas, small)[2:]] == ["", "2.5", "2.5"]
+
+
+def test_one_is_told_whom_canvas_has_to_find_by_name(gradebook, export, caplog):
+    """Are those named who have no id of Canvas's, and only they?"""
+    gradebook.add_assignment("a")
+    gradebook.add_student("kim", lms_user_id="77")
+    export(Canvas, gradebook)
+    assert not caplog.messages
+    gradebook.add_student("lee")
+    export(Canvas, gradebook)
+    (said,) = caplog.messages
+    assert said.startswith("1 without an lms_user_id") and said.endswith(": lee")

@@ -54,3 +54,18 @@ def test_without_any_id_there_is_no_file(gradebook, export, tmp_path):
     with pytest.raises(SystemExit):
         export(Moodle, gradebook)
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_ids_stay_what_moodle_looks_for(gradebook, export):
+    """Are ids left alone that begin as a formula does, but for those that could do something?"""
+    gradebook.add_assignment("a")
+    gradebook.add_student("-kim", email="+kim@x.org", lms_user_id="=1+1")
+    gradebook.add_student("lee", email="=A(1)@x.org", lms_user_id="@SUM(A1)")
+    found = {tuple(row[2:5]) for row in export(Moodle, gradebook)[1:]}
+    assert found == {("-kim", "+kim@x.org", "=1+1"), ("lee", "'=A(1)@x.org", "'@SUM(A1)")}
+
+
+def test_an_id_that_nobody_has_is_nothing_to_tell(small, export, caplog):
+    """Is nothing said of a column that nobody could be found by?"""
+    export(Moodle, small, student=["learner0", "learner2"])
+    assert not caplog.messages

@@ -1,14 +1,16 @@
 """The plug-ins as ``nbgrader export`` runs them."""
 
+import logging
 import os
 import subprocess
 import sys
 
 import pytest
+import sqlalchemy
 
 from autograders.export import Canvas, Moodle, Wide
 
-from .conftest import read
+from .conftest import hand_in, outcome, read
 
 PLUGINS = [Canvas, Moodle, Wide]
 
@@ -32,7 +34,7 @@ def test_the_command_writes_a_file_of_its_own_name(small, tmp_path, plugin):
     """Does ``nbgrader export --exporter=...`` write the file, and say what to know of it?"""
     said, code = nbgrader_export(tmp_path, f"--exporter=autograders.export.{plugin.__name__}")
     assert code == 0
-    assert "1 refused, exported with a score of 0: learner1 0_chapter" in said
+    assert "1 refused, exported with the score given by hand, or 0: learner1 0_chapter" in said
     assert f"Written to {plugin.file}; learners: 3, assignments: 2" in said
     assert any("learner0" in row for row in read(tmp_path / plugin.file))
 
@@ -86,3 +88,51 @@ def test_a_file_that_was_there_is_replaced_or_kept_whole(small, export, tmp_path
     with pytest.raises(SystemExit):
         export(plugin, small, student=["nobody"])
     assert read(tmp_path / "out.csv") == first
+
+
+WAITS = (0, None, None, [(0.0, None, None, True)] * 2)
+
+
+def test_what_to_know_of_a_file_is_said(small, export, caplog):
+    """Is each kind of submission named for which a score means something else, the first five by
+    name, and none where all is well?"""
+    caplog.set_level(logging.WARNING)
+    export(Wide, small, student=["learner0"])
+    assert not caplog.messages
+    for number in range(3, 9):
+        small.add_student(f"learner{number}")
+        hand_in(small, f"learner{number}", "0_chapter", *WAITS)
+    hand_in(small, "learner2", "1_chapter", *WAITS)
+    outcome(small, "learner2", "1_chapter", refused="it crashed", fingerprint="")
+    export(Wide, small)
+    names = ", ".join(f"learner{number} 0_chapter" for number in range(3, 8))
+    by_hand = "exported with the score given by hand, or"
+    assert caplog.messages == [
+        "6 waiting for a grade by hand, exported with the score so far (see formgrader): "
+        f"{names} and 1 more",
+        f"1 refused, {by_hand} 0: learner1 0_chapter",
+        f"1 not graded because the grader failed, {by_hand} without one (grade them again): "
+        "learner2 1_chapter",
+    ]
+
+
+@pytest.mark.parametrize("plugin", PLUGINS)
+def test_a_gradebook_that_cannot_be_read(small, export, caplog, plugin):
+    """Is one told, without a traceback?"""
+    small.db.execute(sqlalchemy.text("DROP TABLE grade"))
+    with pytest.raises(SystemExit):
+        export(plugin, small)
+    assert "the gradebook cannot be read: no such table: grade" in caplog.text
+
+
+@pytest.mark.parametrize("plugin", PLUGINS)
+def test_no_cell_is_a_formula(gradebook, export, plugin):
+    """Are the names of people, chapters and exercises harmless, wherever they stand?"""
+    gradebook.add_assignment("=a")
+    gradebook.add_notebook("n", "=a")
+    gradebook.add_grade_cell("c", "n", "=a", max_score=1, cell_type="code")
+    gradebook.add_student("kim", first_name="=f", last_name="=l")
+    cells = [cell for row in export(plugin, gradebook) for cell in row]
+    assert {"'=a", "'=a score"} & set(cells)
+    assert any(cell.startswith("'=l") for cell in cells)
+    assert not any(cell.startswith("=") for cell in cells)

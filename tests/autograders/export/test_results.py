@@ -1,18 +1,18 @@
 """What is read from the gradebook, against nbgrader's own objects and its own export."""
 
 import csv
+import datetime
 import json
 import math
 
 import pytest
 from hypothesis import given, settings
-from nbgrader.api import MissingEntry
 from nbgrader.plugins import CsvExportPlugin
 from sqlalchemy import event
 
 from autograders.export.results import read_results
 
-from .conftest import CLASSES, fill, hand_in, outcome
+from .conftest import CLASSES, DUE, fill, hand_in, outcome, submission_of
 
 
 def same(ours, theirs):
@@ -38,9 +38,8 @@ def test_the_numbers_are_nbgraders(fresh, tmp_path_factory, made):
                 row = stock[learner.id, chapter.name]
                 assert chapter.most == float(row["max_score"])
                 result = results.of(learner, chapter)
-                try:
-                    theirs = book.find_submission(chapter.name, learner.id)
-                except MissingEntry:
+                theirs = submission_of(book, learner.id, chapter.name)
+                if theirs is None:
                     assert result is None and results.score(learner, chapter) is None
                     continue
                 assert same(result.score, float(row["score"]))
@@ -90,12 +89,32 @@ def test_refused_counts_and_failed_does_not(gradebook):
     assert [one.score for one in found] == [0, None, 1.5, 0]
 
 
-def test_a_submission_without_a_notebook_is_none(gradebook):
-    """Is a row that only notes an extension taken for nothing handed in?"""
-    fill(gradebook, [[4, 2]], [[(0, 1, None, [(1.0, None, None, False)] * 2)]])
-    gradebook.remove_submission_notebook("0_chapter", "0_chapter", "learner0")
-    results = read_results(gradebook, [], [])
-    assert results.by_place == {}
+def test_points_by_hand_count_where_the_grader_failed(gradebook):
+    """Is the score then nbgrader's, after the penalty, and is it said that the grader failed?"""
+    by_hand = [(0.0, 3.0, None, True), (0.0, None, None, False)]
+    fill(gradebook, [[4, 2]], [[(0, None, 1.0, by_hand)]])
+    outcome(gradebook, "learner0", "0_chapter", refused="it crashed", fingerprint="")
+    (found,) = read_results(gradebook, [], []).by_place.values()
+    assert (found.status, found.score) == ("failed", 2.0)
+    assert sorted(found.points.values()) == [0.0, 3.0]
+
+
+def test_an_extension_hands_nothing_in(gradebook):
+    """Has nobody a result for whom nbgrader only noted an extension, with a notebook or without,
+    until there is an outcome or a time, even if it earns nothing?"""
+    fill(gradebook, [[4, 2]], [[None], [None], [None]])
+    week = datetime.timedelta(days=7)
+    for number in range(3):
+        gradebook.update_or_create_submission("0_chapter", f"learner{number}", extension=week)
+    gradebook.remove_submission_notebook("0_chapter", "0_chapter", "learner1")
+    assert read_results(gradebook, [], []).by_place == {}
+    gradebook.update_or_create_submission("0_chapter", "learner1", timestamp=DUE)
+    outcome(gradebook, "learner2", "0_chapter", refused="not a notebook")
+    found = read_results(gradebook, [], []).by_place
+    assert {student: one.score for (student, _), one in found.items()} == {
+        "learner1": 0,
+        "learner2": 0,
+    }
 
 
 def test_exercises_stand_in_the_notebooks_order(gradebook):
@@ -126,6 +145,26 @@ def test_learners_stand_in_one_order(gradebook):
     for student, last, first in people:
         gradebook.add_student(student, last_name=last, first_name=first)
     assert [one.id for one in read_results(gradebook, [], []).learners] == ["d", "b", "c", "a"]
+
+
+def test_chapters_stand_by_their_names(gradebook):
+    """Are they in the order of their names, in whatever order they came?"""
+    gradebook.add_student("kim")
+    for name in ("2_b", "1_a", "3_c"):
+        gradebook.add_assignment(name)
+    assert [one.name for one in read_results(gradebook, [], []).chapters] == ["1_a", "2_b", "3_c"]
+
+
+def test_refused_and_failed_come_before_waiting(gradebook):
+    """Is it told first what became of a submission, though a person has to look at it too?"""
+    waits = (0, None, None, [(0.0, None, None, True)])
+    fill(gradebook, [[4]], [[waits], [waits], [waits]])
+    outcome(gradebook, "learner0", "0_chapter", refused="broken")
+    outcome(gradebook, "learner1", "0_chapter", refused="it crashed", fingerprint="")
+    outcome(gradebook, "learner2", "0_chapter")
+    found = read_results(gradebook, [], []).by_place
+    told = {student: result.status for (student, _), result in found.items()}
+    assert told == {"learner0": "refused", "learner1": "failed", "learner2": "waiting"}
 
 
 @pytest.mark.parametrize(

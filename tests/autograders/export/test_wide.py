@@ -4,11 +4,10 @@ import csv
 import math
 
 from hypothesis import given, settings
-from nbgrader.api import MissingEntry
 
 from autograders.export import Wide
 
-from .conftest import CLASSES, fill, hand_in, outcome
+from .conftest import CLASSES, fill, hand_in, outcome, submission_of
 
 TOLERANCE = 1e-5  # the file has five digits after the point
 
@@ -37,9 +36,8 @@ def test_the_file_says_what_nbgrader_knows(fresh, tmp_path_factory, made):
                 exercises = [column for column in row if column.startswith(f"{name}/")]
                 worth = [f"{name}/c{i}" for i, most in enumerate(cells) if most]
                 assert exercises == worth
-                try:
-                    theirs = book.find_submission(name, row["student_id"])
-                except MissingEntry:
+                theirs = submission_of(book, row["student_id"], name)
+                if theirs is None:
                     assert row[f"{name} status"] == "missing"
                     assert not any(row[column] for column in [*exercises, f"{name} score"])
                     continue
@@ -76,5 +74,25 @@ def test_every_submission_has_a_status(small, export):
     found = [[row["0_chapter status"], row["1_chapter status"]] for row in table]
     assert found == [["graded", "failed"], ["refused", "missing"], ["waiting", "missing"]]
     assert [row["1_chapter score"] for row in table] == ["", "", ""]
+    assert [row["1_chapter/c0"] for row in table] == ["", "", ""]
     assert table[2]["0_chapter/c0"] == "1" and table[2]["0_chapter/c1"] == ""
     assert table[2]["0_chapter score"] == "1"
+
+
+def test_points_by_hand_are_told_where_the_grader_failed(small, export):
+    """Do they stand there, with the score that they make and the word that the grader failed?"""
+    by_hand = [(0.0, 2.5, None, True), (0.0, None, None, False)]
+    hand_in(small, "learner2", "0_chapter", 0, None, None, by_hand)
+    outcome(small, "learner2", "0_chapter", refused="it crashed", fingerprint="")
+    header, *rows = export(Wide, small)
+    row = dict(zip(header, rows[2], strict=True))
+    told = [row[f"0_chapter{what}"] for what in ("/c0", "/c1", " score", " status")]
+    assert told == ["2.5", "0", "2.5", "failed"]
+
+
+def test_ids_do_nothing_in_a_spreadsheet(gradebook, export):
+    """Is an id that is a formula made harmless here, where no other system looks for it?"""
+    gradebook.add_assignment("a")
+    gradebook.add_student("=1+1", email="@x", lms_user_id="-7")
+    _, row = export(Wide, gradebook)
+    assert row[:5] == ["'=1+1", "", "", "'@x", "'-7"]
