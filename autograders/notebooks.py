@@ -17,6 +17,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from .spelling import did_you_mean
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
 METADATA = {
@@ -34,9 +36,13 @@ def main() -> None:
 
 
 def paths_in(folders: list[Path]) -> Iterator[Path]:
-    """The notebooks directly in these folders."""
+    """The notebooks directly in these folders; ends the program where there is none in one."""
     for folder in folders:
-        yield from sorted(folder.glob("*.ipynb"))
+        found = sorted(folder.glob("*.ipynb"))
+        if not found:
+            like = did_you_mean(folder.name, (one.name for one in NOTEBOOKS.iterdir()))
+            sys.exit(f"{folder}: there is no notebook in it{like}")
+        yield from found
 
 
 def rerun(path: Path) -> list[str]:

@@ -79,6 +79,7 @@ def bring_over(copy: Path, root: Path) -> list[Path]:
     names = [path.relative_to(copy) for path in made if not {"__pycache__"} & set(path.parts)]
     names = [n for n in names if not n.name.startswith(".") and differ(copy / n, root / n)]
     before = {name: (root / name).read_bytes() for name in names if (root / name).exists()}
+    folders = {folder for name in names for folder in (root / name).parents if not folder.exists()}
     try:
         for name in names:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -89,6 +90,9 @@ def bring_over(copy: Path, root: Path) -> list[Path]:
                 (root / name).write_bytes(before[name])
             else:
                 (root / name).unlink(missing_ok=True)
+        for folder in sorted(folders, reverse=True):  # the deepest first
+            if folder.exists():
+                folder.rmdir()
         raise
     return names
 

@@ -26,6 +26,8 @@ RULES = (
     (drifted, KOREAN),
     (bad_outputs, AGAIN),
 )
+# What a file raises that is no notebook, or not one of nbgrader's.
+UNREADABLE = (nbformat.reader.NotJSONError, ValueError, KeyError, AttributeError)
 HIDDEN = "### BEGIN HIDDEN TESTS"
 
 Ill = tuple[str, str]  # what is wrong, and how to mend it
@@ -47,7 +49,7 @@ def look_at_chapter(folder: Path) -> Iterator[Finding]:
     except FileNotFoundError:
         yield Finding(chapter, f"has no {path.name}", False, "a notebook is named as its folder")
         return
-    except (nbformat.reader.NotJSONError, ValueError, KeyError, AttributeError) as error:
+    except UNREADABLE as error:
         yield Finding(chapter, f"cannot be read: {error!r:.200}", False, RULES[0][1])
         return
     if others := sorted(p.name for p in folder.glob("*.ipynb") if p != path):
@@ -55,9 +57,16 @@ def look_at_chapter(folder: Path) -> Iterator[Finding]:
     if ills:
         yield from (Finding(chapter, what, False, how) for what, how in ills)
     else:
-        graded = [c for c in about_cells(notebook).values() if is_graded(c)]
-        points = sum(c.metadata.nbgrader.points for c in graded)
-        yield Finding(chapter, f"{len(graded)} exercises, {points:g} points")
+        yield Finding(chapter, size_of(notebook))
+
+
+def size_of(notebook: NotebookNode) -> str:
+    """How many exercises a chapter has, and its points: the graders' and those given by hand."""
+    cells = about_cells(notebook).values()
+    graded = [cell.metadata.nbgrader.points for cell in cells if is_graded(cell)]
+    by_hand = sum(c.metadata.nbgrader.points for c in cells if c.metadata.nbgrader.get("task"))
+    more = f", and {by_hand:g} given by hand" if by_hand else ""
+    return f"{len(graded)} exercises, {sum(graded):g} points{more}"
 
 
 def rules_broken(notebook: NotebookNode, chapter: str) -> Iterator[Ill]:

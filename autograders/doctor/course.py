@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..classroom.course import CONFIG, Course, CourseError
-from .finding import Finding
+from .finding import Finding, some
 
 # Without one of these, or in another order, a release would give solutions away, lack course_lib,
 # or hold both languages where one was asked for.
@@ -66,16 +66,19 @@ def dotted(item: Any) -> str:
 def look_at_course(course: Course) -> Iterator[Finding]:
     """Can the gradebook be reached, are its releases current, who waits to be graded?"""
     from ..classroom.gradebook import NoGradebook, open_gradebook
+    from .exchange import look_at_exchange
     from .releases import look_at_release
 
     try:
         with open_gradebook(course) as book:
-            chapters = sorted(one.name for one in book.assignments)
+            # A due date can be set before anything is released.
+            chapters = sorted(one.name for one in book.assignments if one.notebooks)
             said = f"chapters released: {', '.join(chapters) or 'none yet'}"
             yield Finding("gradebook", said)
             for chapter in chapters:
-                yield from look_at_release(course, chapter)
+                yield from look_at_release(course, book, chapter)
                 yield from waiting(course, book, chapter)
+                yield from look_at_exchange(course, chapter)
     except NoGradebook:
         yield Finding("gradebook", "none yet; releasing a chapter makes it")
     except CourseError as error:
@@ -87,19 +90,19 @@ def waiting(course: Course, book: Any, chapter: str) -> Iterator[Finding]:
     handed_in = {one.student for one in course.find_handed_in(chapter)}
     left = sorted(handed_in - set(with_outcome(book, chapter)))
     if left:
-        some = ", ".join(left[:3]) + (", ..." if len(left) > 3 else "")
-        found = f"{len(left)} of {len(handed_in)} handed in are not graded yet: {some}"
+        found = f"{len(left)} of {len(handed_in)} handed in are not graded yet: {some(left)}"
         yield Finding(chapter, found, how=f"autograders grade {chapter}")
 
 
 def with_outcome(book: Any, chapter: str) -> Iterable[str]:
     """The students whose submissions are graded or refused."""
     from nbgrader.api import Assignment, SubmittedAssignment
-    from sqlalchemy import inspect, select
+    from sqlalchemy import select
 
     from ..classroom.gradebook import OutcomeRow
+    from ..classroom.recorded import has_outcomes
 
-    if not inspect(book.db.connection()).has_table(OutcomeRow.__tablename__):
+    if not has_outcomes(book.db):
         return ()
     query = (
         select(SubmittedAssignment.student_id)

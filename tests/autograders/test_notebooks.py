@@ -2,6 +2,8 @@
 
 import copy
 import json
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -16,6 +18,16 @@ READ = {path.stem: nbformat.read(path, as_version=4) for path in PATHS}
 def about(cell):
     """A cell's nbgrader metadata."""
     return cell.metadata.get("nbgrader", {})
+
+
+def test_a_folder_without_a_notebook_is_told():
+    """Does the command end in words where a chapter is misspelt?"""
+    command = [sys.executable, "-m", "autograders.notebooks", "notebooks/03_layer"]
+    done = subprocess.run(command, cwd=NOTEBOOKS.parent, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "notebooks/03_layer: there is no notebook in it; did you mean 03_layers?\n"
+    )
 
 
 def test_every_chapter_of_the_exercises_is_there():

@@ -106,7 +106,8 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path, monkeypatch):
     for folder, text in ((copy, "new"), (root, "old")):
         folder.mkdir()
         (folder / "changed.txt").write_text(text)
-    (copy / "added.txt").write_text("new")
+    (copy / "folder" / "below").mkdir(parents=True)
+    (copy / "folder" / "below" / "added.txt").write_text("new")
     (copy / "last.txt").write_text("new")
     before, write = tree(root), workshop.shutil.copyfile
 
@@ -120,6 +121,7 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="no space"):
         bring_over(copy, root)
     assert tree(root) == before
+    assert [path.name for path in root.iterdir()] == ["changed.txt"]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """Is each fault of a chapter found, and told with a way to mend it?"""
 
+import re
 import shutil
 
 import nbformat
 import pytest
 
+from autograders.demo import gradebook
 from autograders.doctor.chapters import look_at_chapter, look_at_chapters
 from autograders.notebooks import NOTEBOOKS
+
+POINTS = re.compile(r"\d+ exercises, (\S+) points, and (\S+) given by hand")
 
 
 def ills(folder):
@@ -21,6 +25,23 @@ def test_the_courses_own_chapters_are_well():
     found = list(look_at_chapters(NOTEBOOKS))
     assert [finding.what for finding in found] == sorted(p.name for p in NOTEBOOKS.iterdir())
     assert all(finding.well and "exercises" in finding.found for finding in found)
+
+
+def test_the_points_are_those_of_the_gradebook(root):
+    """Are those that a person gives told too, so that the sum is what the gradebook says?"""
+    (told,) = look_at_chapter(root / "notebooks/04_affine")
+    graders, by_hand = map(float, POINTS.fullmatch(told.found).groups())
+    with gradebook(root) as book:
+        assert graders + by_hand == book.find_assignment("04_affine").max_score
+        (notebook,) = book.find_assignment("04_affine").notebooks
+        assert by_hand == sum(task.max_score for task in notebook.task_cells) > 0
+
+
+def test_a_chapter_without_tasks_says_nothing_of_them(root, edit):
+    """Is nothing said of points given by hand where there are none?"""
+    edit(lambda notebook, cells: notebook.cells.remove(cells["explain_the_transpose"]))
+    (told,) = look_at_chapter(root / "notebooks/04_affine")
+    assert told.found.endswith(" points")
 
 
 def no_points(notebook, cells):

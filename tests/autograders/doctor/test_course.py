@@ -3,6 +3,7 @@
 import pytest
 
 from autograders.classroom.course import open_course
+from autograders.demo import gradebook
 from autograders.doctor.course import look_at_course, look_at_settings
 
 
@@ -59,12 +60,21 @@ def test_a_setting_may_be_a_class(root):
 
 def test_it_is_told_who_waits_to_be_graded(root, hand_in, grade):
     """Are those counted who handed in and have no outcome, and is that no fault?"""
-    for student in ("ada", "bea", "cleo", "dora"):
-        hand_in(student)
+    for student in ("ada", "bea", "cleo", "dora", "eve", "fay"):
+        (hand_in(student) / "submission_secret.txt").write_text("s" * 64)
     told = list(look_at_course(open_course(root)))[-1]
     assert told.well and told.how == "autograders grade 04_affine"
-    assert told.found == "4 of 4 handed in are not graded yet: ada, bea, cleo, ..."
+    assert told.found == "6 of 6 handed in are not graded yet: ada, bea, cleo, dora, eve and 1 more"
     assert grade("--student", "bea", "--unsafe").returncode == 0
-    assert list(look_at_course(open_course(root)))[-1].found.startswith("3 of 4 handed in")
+    assert list(look_at_course(open_course(root)))[-1].found.startswith("5 of 6 handed in")
     assert grade("--unsafe").returncode == 0
     assert [finding.what for finding in look_at_course(open_course(root))] == ["gradebook"]
+
+
+def test_a_due_date_that_is_set_ahead_is_no_release(root):
+    """Is a chapter that nbgrader knows by its due date alone neither released nor at fault?"""
+    with gradebook(root) as book:
+        book.update_or_create_assignment("05_later", duedate="2026-03-02 12:00:00 UTC")
+    found = list(look_at_course(open_course(root)))
+    assert all(finding.well for finding in found)
+    assert "05_later" not in repr(found)
