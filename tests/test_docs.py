@@ -1,7 +1,10 @@
 """Do the documents name what there is?"""
 
+import os
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -9,11 +12,15 @@ import pytest
 import yaml
 from typer.main import get_command
 
+from autograders.anew import MARK
 from autograders.cli import app
+from autograders.demo import gradebook, prepare
+from autograders.export import Moodle, Wide
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 PICTURES = sorted(ROOT.glob("docs/pictures/*.dot"))
+CLASS_LIST = "id,first_name,last_name,email,lms_user_id\nkim,Mina,Kim,kim@example.org,1001\n"
 
 
 def code(text: str) -> str:
@@ -22,17 +29,22 @@ def code(text: str) -> str:
     return "\n".join([*blocks, *re.findall(r"`[^`\n]+`", text)])
 
 
+def anchors(document: Path) -> set[str]:
+    """The names by which a link reaches the headings of a document."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_somewhere(document: Path) -> None:
-    """Is there a file at each relative link, and a heading at each link within the page?"""
-    text = document.read_text(encoding="utf-8")
-    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
-    for link in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"```.*?```", "", text, flags=re.DOTALL)):
-        if link.startswith("#"):
-            assert link[1:] in anchors
-        elif "://" not in link:
-            assert (document.parent / link.partition("#")[0]).exists(), link
+    """Is there a file at each relative link, and a heading where it names one?"""
+    text = re.sub(r"```.*?```", "", document.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for link in re.findall(r"\]\(([^)\s]+)\)", text):
+        if "://" not in link:
+            path, _, heading = link.partition("#")
+            target = document.parent / path if path else document
+            assert target.exists(), link
+            assert not heading or heading in anchors(target), link
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -45,6 +57,73 @@ def test_commands_exist(document: Path) -> None:
     assert set(re.findall(r"(?<!from )\bautograders ([a-z]+)", shown)) <= ours
     for script in re.findall(r"python ((?:benchmarks|scripts)/\S+\.py)", shown):
         assert (ROOT / script).is_file()
+
+
+def commands(readme: str) -> list[str]:
+    """What a README tells an instructor to type, without what it says of it."""
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    lines = "".join(block for block in blocks if "nbgrader " in block).splitlines()
+    return [command for line in lines if (command := line.partition("  #")[0].strip())]
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    """Does an instructor who reads Korean type what one who reads English does?"""
+    assert commands("README.md") == commands("README.ko.md")
+
+
+def test_a_course_runs_by_the_readme_and_git_ignores_what_it_writes(tmp_path: Path) -> None:
+    """Do the instructor's commands work one after the other, and can nobody's work, marks or name
+    come into the repository by them?"""
+    course, learner = tmp_path / "course", tmp_path / "learner"
+    prepare(course)
+    learner.mkdir()
+    here = (
+        f"c.CourseDirectory.course_id = 'backprop'\nc.Exchange.root = '{tmp_path / 'exchange'}'\n"
+    )
+    for folder in (course, learner):
+        with (folder / "nbgrader_config.py").open("a") as config:
+            config.write(here)
+    (course / "class.csv").write_text(CLASS_LIST)
+    steps = [line for line in commands("README.md") if line.startswith(("nbgrader", "autograders"))]
+    assert len(steps) > 10
+    for step in steps:
+        if step.startswith("autograders doctor"):
+            continue  # it looks at this machine
+        if step.startswith("nbgrader collect"):
+            run("nbgrader fetch_assignment 03_layers", learner)
+            run("nbgrader submit 03_layers", learner)
+        # Where this is run, learners' code may be impossible to isolate.
+        run(step + " --unsafe" * step.startswith("autograders grade"), course)
+    for file in (Moodle.file, Wide.file, "grades.csv"):  # of the same command, not run once more
+        (course / file).touch()
+    with gradebook(course) as book:
+        (submission,) = book.assignment_submissions("03_layers")
+        assert submission.score == 0  # it was handed in as it was released
+        assert submission.total_seconds_late > 0
+        assert book.find_student("kim").lms_user_id == "1001"
+    (course / MARK).unlink()
+    shutil.copy(ROOT / ".gitignore", course)
+    run("git init --quiet", course)
+    seen = run("git status --porcelain", course).split()[1::2]
+    assert sorted(seen) == [".gitignore", "nbgrader_config.py", "notebooks/"]
+
+
+def run(command: str, folder: Path) -> str:
+    """Type a command in a folder; what it printed."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, command + done.stdout + done.stderr
+    return done.stdout
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.name)
