@@ -1,4 +1,4 @@
-"""One grader at a time in a course."""
+"""One grader at a time in a course, and one writer of a folder."""
 
 from __future__ import annotations
 
@@ -39,4 +39,13 @@ def one_grader(root: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()
+        yield
+
+
+@contextlib.contextmanager
+def one_after_another(lock: Path) -> Iterator[None]:
+    """Wait until no other process is in here that names the same file, which need not be there."""
+    with open(lock, "a", encoding="ascii") as file:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -41,3 +41,25 @@ def test_programs_that_it_starts_do_not_keep_the_course(tmp_path):
         pass
     child.kill()
     child.wait()
+
+
+PUBLISH = """
+import sys
+from pathlib import Path
+from autograders.classroom.one_grader import one_after_another
+from autograders.classroom.publish import publish
+folder = Path(sys.argv[1])
+for number in range(200):
+    with one_after_another(folder.with_name(".lock")):
+        publish(folder, {"one": sys.argv[2] * 1000, "other": sys.argv[2] * 1000}, 0o600)
+"""
+
+
+def test_two_who_write_one_folder_do_not_break_each_other(tmp_path):
+    """Does each end well, and is the folder wholly of the one or the other?"""
+    command = [sys.executable, "-c", PUBLISH, str(tmp_path / "folder")]
+    two = [subprocess.Popen([*command, name], stderr=subprocess.PIPE) for name in "ab"]
+    assert [process.communicate()[1] for process in two] == [b"", b""]
+    assert {path.name for path in (tmp_path / "folder").iterdir()} == {"one", "other"}
+    assert len({path.read_text() for path in (tmp_path / "folder").iterdir()}) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "folder"]
