@@ -34,27 +34,34 @@ def write_report(root: Path, chapter: str | None, site: str) -> int:
 
 
 def publish_report(course: Course, chapter: str | None, site: str) -> Path:
-    """Make the report's folder hold the report, all of it or what it held before.
+    """Make the report's folder hold the report; see `publish`. Two reports at once are written one
+    after the other.
 
     Raises CourseError when there is nothing to report.
     """
     from ..classroom.gradebook import open_gradebook  # takes seconds
+    from ..classroom.one_grader import one_after_another
     from ..classroom.publish import publish
+    from ..engine.grade_task import reports_in
     from .content import content_of
     from .page import page
     from .read import read_chapters, read_people
     from .tables import as_json, as_tables
+    from .tongue import language_of_report
 
-    with open_gradebook(course) as book:
+    now = datetime.now(UTC).replace(tzinfo=None)
+    with open_gradebook(course) as book, reports_in(language_of_report(course, book, chapter)):
         chapters = read_chapters(course, book, chapter)
         people = read_people(book)
-    now = datetime.now(UTC).replace(tzinfo=None)
-    content = content_of(course, chapters, people, chapter=chapter or "", site=site, now=now)
-    files = {"index.html": page(content), "report.json": as_json(content), **as_tables(content)}
+        content = content_of(course, chapters, people, chapter=chapter or "", site=site, now=now)
+        files = {"index.html": page(content), "report.json": as_json(content)}
+        files |= as_tables(content)
     files = {name: text.encode("utf-8", "replace").decode() for name, text in files.items()}
     folder = course.root / FOLDER / (chapter or WHOLE)
     shared = course.directory.groupshared  # nbgrader's way for several instructors
-    publish(folder, files, 0o660 if shared else 0o600, groupshared=shared)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with one_after_another(folder.with_name(f".{folder.name}.lock")):
+        publish(folder, files, 0o660 if shared else 0o600, groupshared=shared)
     return folder
 
 

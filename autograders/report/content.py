@@ -14,28 +14,31 @@ from course_lib.exercises import all_exercises
 from course_lib.language import language, tr
 
 from ..classroom.course import Course
+from .anonymous import Vocabulary
 from .example import Examples
 from .learners import Standing, standings
 from .misconceptions import Misconception, by_learners, misconceptions
 from .numbers import Estimate, item_rest_correlation, mean_share
 from .reteach import Suggestion, suggestions
-from .rows import Chapter, Person
+from .rows import Chapter, Person, Tally
 from .words import Words
 
 BINS = 10
 STEPS = 200  # points of the line of completion over time
 STOPS = 3  # of the commonest messages of answers that could not be tried
+NOT_DEFINED = re.compile(r"name '(\w+)' is not defined")
 
 
 @dataclass(frozen=True)
 class Criterion:
-    """How many of those who answered met it, missed it, or are not judged yet."""
+    """How many of those who answered met it, missed it, are not judged yet, or were not tried."""
 
     name: str
     text: str
     met: int
     missed: int
     waiting: int
+    untried: int
 
 
 @dataclass(frozen=True)
@@ -78,10 +81,12 @@ class ByHand:
 class ChapterContent:
     """A chapter. Numbers of submissions, unless said.
 
-    ungraded: handed in and without an outcome. waiting: of those graded, where a person has to
-    look. mended: something in what was handed in had to be. reasons: why submissions were refused.
-    shares: how many earned 0–10%, …, 90–100% of the points given so far. completion: times and how
-    many had handed in by then. outdated: see `rows.Chapter`.
+    failed: the grader could not finish. ungraded: handed in and without an outcome. waiting: of
+    those graded, where a person has to look. mended: something in what was handed in had to be.
+    reasons: why submissions were refused. of: the points that count so far; by_hand_left: those
+    that a person has still to give.
+    shares: how many earned 0–10%, …, 90–100% of them. completion: times and how many had handed in
+    by then. outdated: see `rows.Chapter`.
     """
 
     name: str
@@ -90,12 +95,15 @@ class ChapterContent:
     handed_in: int
     graded: int
     refused: int
+    failed: int
     ungraded: int
     late: int
     waiting: int
     mended: int
     reasons: list[tuple[str, int]]
     levels: list[tuple[str, int]]
+    of: float
+    by_hand_left: float
     mean: Estimate
     median: float | None
     shares: list[int]
@@ -131,7 +139,6 @@ def content_of(
     """Reckon everything. chapter: its name when the report is on one; now: UTC."""
     told = [chapter_content(course, one, people.values()) for one in chapters]
     found = [m for one in told for exercise in one.exercises for m in exercise.misconceptions]
-    shapes = {one.name: one.shape for one in chapters}
     learners = standings(chapters, people, now, Words(language()))
     return Content(
         chapter,
@@ -140,7 +147,7 @@ def content_of(
         len(learners),
         told,
         by_learners(found),
-        suggestions(found, shapes, site),
+        suggestions(found, chapters, site),
         learners,
     )
 
@@ -148,7 +155,7 @@ def content_of(
 def chapter_content(course: Course, chapter: Chapter, people: Iterable[Person]) -> ChapterContent:
     """What there is to tell of a chapter."""
     submissions = chapter.submissions
-    refused = [one.refused for one in submissions if one.refused]
+    refused = [one.refused for one in submissions if one.ended == "refused"]
     shares = chapter.shares[chapter.graded]
     shares = shares[~np.isnan(shares)]
     known = {one.student for one in submissions}
@@ -161,12 +168,15 @@ def chapter_content(course: Course, chapter: Chapter, people: Iterable[Person]) 
         handed_in=len(known | chapter.pending),
         graded=int(chapter.graded.sum()),
         refused=len(refused),
+        failed=sum(one.ended == "failed" for one in submissions),
         ungraded=len(chapter.pending),
         late=sum(one.late > 0 for one in submissions),
         waiting=int(chapter.waiting[chapter.graded].any(axis=1).sum()),
         mended=sum(one.notes > 0 for one in submissions),
         reasons=Counter(without_numbers(reason) for reason in refused).most_common(),
         levels=Counter(one.level for one in submissions if one.level).most_common(),
+        of=chapter.of,
+        by_hand_left=float(chapter.most.sum()) - chapter.of,
         mean=mean_share(shares),
         median=float(np.median(shares)) if len(shares) else None,
         shares=histogram(shares),
@@ -191,9 +201,11 @@ def exercise_content(chapter: Chapter, column: int, examples: Examples) -> Exerc
     tally = chapter.tallies.get(item.name)
     points = chapter.points[chapter.graded]
     here = points[:, column]
-    unanswered = int(chapter.unanswered[chapter.graded, column].sum())
+    answered = int(chapter.answered[chapter.graded, column].sum())
+    unanswered = int(chapter.there[chapter.graded, column].sum()) - answered
     known = all_exercises().get(item.name)
-    names = dict.fromkeys([*(known.criteria if known else ()), *(tally.met if tally else ())])
+    texts = {name: tr(one.text) for name, one in known.criteria.items()} if known else {}
+    names = dict.fromkeys([*texts, *(tally.met if tally else ())])
     names |= dict.fromkeys([*tally.missed, *tally.waiting] if tally else ())
     return Exercise(
         item.name,
@@ -203,31 +215,30 @@ def exercise_content(chapter: Chapter, column: int, examples: Examples) -> Exerc
         points=item.most,
         difficulty=mean_share(here[~np.isnan(here)] / item.most),
         discrimination=item_rest_correlation(points, column, chapter.automatic),
-        answered=len(points) - unanswered,
+        answered=answered,
         unanswered=unanswered,
-        criteria=[
-            Criterion(
-                name,
-                tr(known.criteria[name].text) if known and name in known.criteria else "",
-                tally.met[name],
-                tally.missed[name],
-                tally.waiting[name],
-            )
-            for name in names
-        ]
+        criteria=[criterion_content(tally, name, texts.get(name, ""), answered) for name in names]
         if tally
         else [],
         misconceptions=misconceptions(chapter, item.name, examples),
-        stopped=stops(tally.stopped, examples) if tally else [],
+        stopped=stops(tally.stopped, examples.known) if tally else [],
         unexplained=tally.unexplained if tally else 0,
     )
 
 
-def stops(stopped: Counter[str], examples: Examples) -> list[tuple[str, int]]:
-    """Why answers could not be tried; what names a learner is counted without its words."""
+def criterion_content(tally: Tally, name: str, text: str, answered: int) -> Criterion:
+    """What there is to tell of a criterion; its numbers add up to all who answered."""
+    judged = tally.met[name], tally.missed[name], tally.waiting[name]
+    return Criterion(name, text, *judged, untried=max(0, answered - sum(judged)))
+
+
+def stops(stopped: Counter[str], known: Vocabulary) -> list[tuple[str, int]]:
+    """Why answers could not be tried: what Python says of a name that the chapter has. All else,
+    which may be a learner's own words, is counted without them."""
     told: Counter[str] = Counter()
-    for rank, (message, number) in enumerate(stopped.most_common()):
-        shown = rank < STOPS and not examples.names_somebody(message)
+    for message, number in stopped.most_common():
+        missing = NOT_DEFINED.fullmatch(message)
+        shown = missing and known.has(missing[1]) and len(told) < STOPS
         told[message if shown else ""] += number
     return sorted(told.items(), key=lambda one: (not one[0], -one[1]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from .words import Words
 LOW = 0.4  # share of the points below which help may be needed, whatever the class does
 FAR_BELOW = 0.3  # or this much below the class's median
 MUCH = 0.5  # share of the exercises that are as they were released
+TINY = 1e-9  # noise of rounding, which decides about nobody
 AGAIN = 2  # exercises with the same cause; chapters handed in late
 NOT_HANDED_IN, REFUSED, SAME_CAUSE, LATE = 1.0, 1.0, 0.5, 0.25  # how grave each is
 
@@ -33,14 +34,17 @@ class Concern:
 class Standing:
     """How a learner stands in the chapters of the report.
 
-    points, most: earned, and what could be earned so far. blank: share of the exercises that are
-    as they were released. reasons: why help may be needed, gravest first; grave: their sum.
+    points, most: earned, and what could be, for everybody the same but for chapters where the
+    grader failed, which are left out. blank: share of the exercises
+    that are as they were released. reasons: why help may be needed, gravest first; grave: their
+    sum.
     """
 
     person: Person
     handed_in: int = 0
     graded: int = 0
     refused: int = 0
+    failed: int = 0
     late: int = 0
     points: float = 0.0
     most: float = 0.0
@@ -50,8 +54,8 @@ class Standing:
 
     @property
     def share(self) -> float | None:
-        """Share of the points that could be earned so far."""
-        return self.points / self.most if self.most else None
+        """Share of the points; None before anything has an outcome."""
+        return self.points / self.most if self.most and (self.graded or self.refused) else None
 
 
 def standings(
@@ -89,17 +93,19 @@ def give_reasons(found: dict[str, Standing], concerns: list[Concern], words: Wor
 
 def count(chapter: Chapter, found: dict[str, Standing]) -> None:
     """Add a chapter to the learners' sums."""
-    given = ~np.isnan(chapter.points)
-    points = np.where(given, chapter.points, 0.0).sum(axis=1)
-    most = given @ chapter.most
+    points, of = chapter.earned, chapter.of
+    for one in found.values():
+        one.most += of
     for place, submission in enumerate(chapter.submissions):
         one = found[submission.student]
         one.handed_in += 1
         one.late += submission.late > 0
-        one.refused += bool(submission.refused)
-        if submission.outcome:
+        one.refused += submission.ended == "refused"
+        if submission.ended == "failed":
+            one.failed += 1
+            one.most -= of
+        elif submission.ended:
             one.points += float(points[place])
-            one.most += float(most[place])
         if submission.graded:
             one.graded += 1
             one.blank += float(chapter.blank[place])
@@ -117,18 +123,24 @@ def concerns_of(
     median = float(np.nanmedian(graded)) if np.isfinite(graded).any() else 0.0
     for place, one in enumerate(chapter.submissions):
         share = float(shares[place])
-        if one.refused:
+        if one.ended == "refused":
             yield Concern(one.student, "was_refused", REFUSED, f"{chapter.name}: {one.refused}")
-        elif one.graded and (share < LOW or share <= median - FAR_BELOW):
+        elif one.graded and few(share, median):
             told = f"{chapter.name} {words.percent(share)} ({words.percent(median)})"
             yield Concern(one.student, "few_points", 1 - share, told)
-        if one.graded and blank[place] >= MUCH:
+        if one.graded and blank[place] >= MUCH - TINY:
             told = f"{chapter.name} {words.percent(blank[place])}"
             yield Concern(one.student, "much_blank", float(blank[place]) / 2, told)
-    if chapter.due and chapter.due < now:
+    if chapter.due:
         handed_in = {one.student for one in chapter.submissions} | chapter.pending
         for student in sorted(everybody - handed_in):
-            yield Concern(student, "not_handed_in", NOT_HANDED_IN, chapter.name)
+            if chapter.due + chapter.extensions.get(student, timedelta()) < now:
+                yield Concern(student, "not_handed_in", NOT_HANDED_IN, chapter.name)
+
+
+def few(share: float, median: float) -> bool:
+    """Is a share of the points a low one, whatever the class does or beside its median?"""
+    return share < LOW - TINY or median - share >= FAR_BELOW - TINY
 
 
 def repeated(chapters: Iterable[Chapter]) -> Iterator[Concern]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from course_lib.exercises import all_exercises
-from course_lib.language import tr
+from course_lib.language import language, tr
 
+from .causes import in_general
 from .example import Examples
 from .rows import Cause, Chapter
+from .words import Words
 
 EXAMPLES = 5  # of the commonest causes of an exercise that get an example
 
@@ -20,8 +22,8 @@ EXAMPLES = 5  # of the commonest causes of an exercise that get an example
 class Misconception:
     """A cause in an exercise, as the report tells it.
 
-    says: what learners were told; varied: it was told in several ways, of which this is one.
-    section: of the book. learners: how many have it, of those who answered.
+    says: what it is, in words that are no learner's. section: of the book. learners: how many have
+    it, of those who answered.
     lost: points that these learners lost by it all together; where several causes were found in
     one answer, they share its loss equally. example: an anonymous answer; empty if there is none.
     """
@@ -30,7 +32,6 @@ class Misconception:
     exercise: str
     name: str
     says: str
-    varied: bool
     section: str
     learners: int
     answered: int
@@ -48,38 +49,41 @@ def misconceptions(chapter: Chapter, exercise: str, examples: Examples) -> list[
     tally = chapter.tallies.get(exercise)
     if tally is None:
         return []
-    ranked = sorted(tally.causes.items(), key=lambda one: (-len(one[1].learners), one[0]))
-    shown = {name for name, _ in ranked[:EXAMPLES]}
-    return by_learners(
+    found = by_learners(
         [
             Misconception(
                 chapter.name,
                 exercise,
                 name,
-                *in_words(exercise, name, cause, examples),
+                in_words(exercise, name, cause),
                 section=cause.sections.most_common(1)[0][0],
                 learners=len(cause.learners),
                 answered=tally.answered,
                 lost=lost(chapter, exercise, cause),
-                example=examples.example(exercise, cause.learners) if name in shown else "",
+                example="",
             )
-            for name, cause in ranked
+            for name, cause in tally.causes.items()
         ]
     )
+    shown = [
+        replace(one, example=examples.example(exercise, tally.causes[one.name].learners))
+        for one in found[:EXAMPLES]
+    ]
+    return shown + found[EXAMPLES:]
 
 
-def in_words(exercise: str, name: str, cause: Cause, examples: Examples) -> tuple[str, bool]:
-    """What learners with a cause are told, and whether that differs between them.
+def in_words(exercise: str, name: str, cause: Cause) -> str:
+    """A cause in the report's language, from the catalogue or else in general words.
 
-    From the catalogue, in the report's language; else the commonest of what was recorded, unless
-    it holds a learner's own name (it may cite what they wrote).
+    What was recorded then is not cited, for it may hold what a learner wrote, and a hidden case.
     """
     if (known := all_exercises().get(exercise)) is not None:
         for entry in known.misconceptions:
             if entry.name == name:
-                return tr(entry.says), False
-    told = (says for says, _ in cause.says.most_common() if not examples.names_somebody(says))
-    return next(told, ""), len(cause.says) > 1
+                return tr(entry.says)
+    told = in_general(name) or Words(language())("not_cited")
+    kinds = ", ".join(f"{kind} ({number})" for kind, number in cause.kinds.most_common())
+    return f"{told} {kinds}" if kinds else told
 
 
 def lost(chapter: Chapter, exercise: str, cause: Cause) -> float:

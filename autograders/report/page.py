@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..inert.text import without_controls
-from . import learners, plots
+from . import learners, plots, reteach
 from .content import Content
 from .numbers import FEWEST
 from .words import Words
@@ -36,6 +36,7 @@ def page(content: Content) -> str:
         content=content,
         w=Words(content.lang),
         limits=learners,
+        reteach=reteach,
         concerned=[one for one in content.learners if one.reasons],
         most_learners=LEARNERS,
         most_causes=CAUSES,

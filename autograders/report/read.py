@@ -6,22 +6,27 @@ of submissions that were not there yet when they were asked for are passed over:
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import nbformat
 import numpy as np
 from nbgrader import api
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, select
 
 from course_lib.language import language
 
 from ..classroom.course import Course, CourseError
 from ..classroom.gradebook import OutcomeRow
+from ..classroom.lateness import seconds_late
+from ..classroom.recorded import ended, handed_in, has_outcomes
+from ..feedback.parts import languages
 from ..intake.released import released_chapter
-from ..outcome import NO_RESPONSE
+from ..outcome import NO_RESPONSE, Cell, restored
+from ..spelling import did_you_mean
 from .rows import Chapter, Item, Person, Submission, Tally
 from .shape import Shape, shape_of
 
@@ -43,13 +48,12 @@ def read_chapters(course: Course, book: api.Gradebook, name: str | None) -> list
     row = api.Assignment
     known = {one.name: one for one in book.db.execute(select(row.id, row.name, row.duedate))}
     if name is not None and name not in known:
-        close = difflib.get_close_matches(name, known)
-        hint = f"did you mean {' or '.join(close)}?" if close else f"there are: {listed(known)}"
-        raise CourseError(f"no chapter {name!r} has been released here; {hint}")
+        hint = did_you_mean(name, known) or f"; there are: {listed(known)}"
+        raise CourseError(f"no chapter {name!r} has been released here{hint}")
     chosen = [known[one] for one in sorted(known) if name in (None, one)]
-    has_outcomes = inspect(book.engine).has_table(OutcomeRow.__tablename__)
-    chapters = [read_chapter(course, book, *one) for one in chosen] if has_outcomes else []
-    chapters = [one for one in chapters if any(s.outcome for s in one.submissions)]
+    known_outcomes = has_outcomes(book.db)
+    chapters = [read_chapter(course, book, *one) for one in chosen] if known_outcomes else []
+    chapters = [one for one in chapters if any(s.ended for s in one.submissions)]
     if not chapters:
         wanted = name or "CHAPTER"
         raise CourseError(f"nothing is graded yet; run: autograders grade {wanted}")
@@ -77,24 +81,44 @@ def read_chapter(
         submissions,
         points=np.full(size, np.nan),
         waiting=np.zeros(size, dtype=bool),
+        there=np.zeros(size, dtype=bool),
         unanswered=np.zeros(size, dtype=bool),
     )
     places = {one: place for place, one in enumerate(ids)}
     read_grades(book.db, chapter, places, list(cells))
     read_unanswered(book.db, assignment, chapter, places)
     read_outcomes(book.db, assignment, chapter, places)
-    done = {one.student for one in submissions if one.outcome}
+    done = {one.student for one in submissions if one.ended}
+    chapter.extensions = read_extensions(book.db, assignment)
     chapter.pending = {one.student for one in course.find_handed_in(name)} - done
     return chapter
 
 
 def shape_in(course: Course, book: api.Gradebook, name: str) -> Shape:
-    """The shape of the released chapter; an empty one where the release is gone or stale."""
+    """The shape of the released chapter; an empty one where the release is gone or stale.
+
+    Headings are in the report's language: where the release is in another, those of its source.
+    """
     try:
         released = released_chapter(book, name, course.release(name))
     except (LookupError, ValueError):
         return Shape(notebook=name)
-    return shape_of(released.notebook, released.cells, language())
+    cells = released.cells
+    spoken = {lang for cell in cells for lang in languages(cell)}
+    silent = spoken and language() not in spoken
+    source = source_cells(course, name, released.notebook)
+    shape = shape_of(released.notebook, cells, source if silent else cells, language())
+    code = (one["source"] for one in [*cells, *source] if one["cell_type"] == "code")
+    return replace(shape, code=tuple(code))
+
+
+def source_cells(course: Course, name: str, notebook: str) -> Sequence[Cell]:
+    """The cells from which a chapter was released; none where they cannot be read."""
+    path = course.path(course.directory.source_directory, ".", name) / f"{notebook}.ipynb"
+    try:
+        return nbformat.read(path, as_version=4).cells
+    except (OSError, ValueError):
+        return ()
 
 
 def read_items(db: Any, assignment: str, shape: Shape) -> dict[str, Item]:
@@ -129,34 +153,33 @@ def read_submissions(
     row, ours = api.SubmittedAssignment, OutcomeRow
     query = (
         select(row.id, row.student_id, row.timestamp, row.extension)
-        .add_columns(ours.submission_id, ours.refused, ours.level, ours.notes)
+        .add_columns(ours.fingerprint, ours.refused, ours.level, ours.notes)
         .outerjoin(ours, ours.submission_id == row.id)
-        .where(row.assignment_id == assignment)
+        .where(row.assignment_id == assignment, handed_in(db))
         .order_by(row.id)
     )
     ids, found = [], []
-    for key, student, handed_in, extension, outcome, refused, level, notes in db.execute(query):
-        late = seconds_late(handed_in, due, extension)
+    for key, student, when, extension, mark, refused, level, notes in db.execute(query):
+        late = seconds_late(when, due, extension)
         ids.append(key)
-        if outcome is None:
-            found.append(Submission(student, handed_in, late))
+        if mark is None:
+            found.append(Submission(student, when, late))
         else:
-            mended = len(json.loads(notes))
-            found.append(Submission(student, handed_in, late, True, refused, level, mended))
+            mended, why = len(json.loads(notes)), restored(refused).told(language())
+            how = ended(refused, mark)
+            found.append(Submission(student, when, late, how, why, level, mended))
     return ids, found
 
 
-def seconds_late(
-    handed_in: datetime | None, due: datetime | None, extension: timedelta | None
-) -> float:
-    """As nbgrader reckons it."""
-    if handed_in is None or due is None:
-        return 0.0
-    return max(0.0, (handed_in - due - (extension or timedelta())).total_seconds())
+def read_extensions(db: Any, assignment: str) -> dict[str, timedelta]:
+    """By student how much later they may hand in, also of those who have not yet."""
+    row = api.SubmittedAssignment
+    query = select(row.student_id, row.extension).where(row.assignment_id == assignment)
+    return {student: more for student, more in db.execute(query) if more}
 
 
 def read_grades(db: Any, chapter: Chapter, places: dict[str, int], cells: list[str]) -> None:
-    """Fill in the points, and where a person has to look."""
+    """Fill in what has been graded, the points, and where a person has to look."""
     grade, notebook = api.Grade, api.SubmittedNotebook
     by_hand = func.coalesce(grade.manual_score, grade.auto_score)  # as nbgrader's own `score`
     query = (
@@ -171,6 +194,7 @@ def read_grades(db: Any, chapter: Chapter, places: dict[str, int], cells: list[s
             continue
         where = places[submission], columns[cell]
         chapter.waiting[where] = waits
+        chapter.there[where] = True
         if points is not None:
             chapter.points[where] = points
 

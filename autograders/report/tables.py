@@ -10,11 +10,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from ..export.sheet import text
 from .content import Content
 from .numbers import Estimate
 
-# A spreadsheet takes what begins so for a formula (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 FOR_EXCEL = "\ufeff"  # without it, Excel reads Korean in the system's old encoding
 
 
@@ -72,11 +71,14 @@ def ends(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
 
 def criterion_rows(content: Content) -> Iterable[list[Any]]:
     """A row a criterion."""
-    yield ["chapter", "exercise", "criterion", "text", "answered", "met", "missed", "not_judged"]
+    yield [
+        *("chapter", "exercise", "criterion", "text", "answered"),
+        *("met", "missed", "not_judged", "not_tried"),
+    ]
     for chapter in content.chapters:
         for exercise in chapter.exercises:
             for one in exercise.criteria:
-                numbers = [exercise.answered, one.met, one.missed, one.waiting]
+                numbers = [exercise.answered, one.met, one.missed, one.waiting, one.untried]
                 yield [chapter.name, exercise.name, one.name, one.text, *numbers]
 
 
@@ -96,14 +98,14 @@ def misconception_rows(content: Content) -> Iterable[list[Any]]:
 def learner_rows(content: Content) -> Iterable[list[Any]]:
     """A row a learner, those first who may need help most."""
     yield [
-        *("student", "first_name", "last_name", "handed_in", "graded", "refused", "late"),
+        *("student", "first_name", "last_name", "handed_in", "graded", "refused", "failed", "late"),
         *("points", "of", "share", "unanswered", "need", "why"),
     ]
     for one in content.learners:
         person, why = one.person, "; ".join(one.reasons)
         yield [
             *(person.id, person.first_name, person.last_name),
-            *(one.handed_in, one.graded, one.refused, one.late),
+            *(one.handed_in, one.graded, one.refused, one.failed, one.late),
             *(one.points, one.most, one.share, one.blank, one.grave, why),
         ]
 
@@ -117,6 +119,6 @@ def as_csv(rows: Iterable[list[Any]]) -> str:
 
 def harmless(value: Any) -> Any:
     """A value that no spreadsheet takes for a formula; numbers are rounded, as there is noise."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA):
-        return "'" + value
+    if isinstance(value, str):
+        return text(value)
     return round(value, 6) if isinstance(value, float) else value

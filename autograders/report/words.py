@@ -19,6 +19,13 @@ TEXTS: dict[str, dict[str, str]] = {
     "handed_in": {"en": "Handed in", "ko": "제출"},
     "graded": {"en": "Graded", "ko": "채점함"},
     "refused": {"en": "Refused", "ko": "채점 불가"},
+    "failed": {"en": "Grader failed", "ko": "채점 중단"},
+    "failed_long": {
+        "en": "Grader failed: the grader could not finish; it will be tried again by the next run "
+        "of: autograders grade {chapter}",
+        "ko": "채점 중단: 채점 프로그램이 끝까지 채점하지 못했습니다. 다음에 autograders grade "
+        "{chapter} 를 실행하면 다시 채점합니다.",
+    },
     "ungraded": {"en": "Not graded yet", "ko": "채점 전"},
     "late": {"en": "Late", "ko": "지각 제출"},
     "waiting": {"en": "Wait for a person", "ko": "직접 채점 대기"},
@@ -29,6 +36,12 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "mean": {"en": "Mean share of points", "ko": "평균 득점률"},
     "median": {"en": "Median", "ko": "중앙값"},
+    "interval": {"en": "95% interval", "ko": "95% 구간"},
+    "shares_of": {"en": "Shares are of {of} points.", "ko": "득점률은 {of}점 만점 기준입니다."},
+    "by_hand_left": {
+        "en": "{n} more are given by hand; they count once everybody graded has them.",
+        "ko": "이와 별도로 {n}점은 직접 채점하며, 채점된 모두에게 준 뒤에 계산에 넣습니다.",
+    },
     "why_refused": {"en": "Why submissions were refused", "ko": "채점하지 못한 까닭"},
     "isolation": {"en": "Isolation of learners' code", "ko": "학습자 코드의 격리 수준"},
     "outdated": {
@@ -38,25 +51,31 @@ TEXTS: dict[str, dict[str, str]] = {
         "다시 채점하려면 autograders grade {chapter} --force 를 실행하세요.",
     },
     "no_release": {
-        "en": "The release of this chapter is missing or stale, so headings cannot be shown.",
-        "ko": "이 장의 배포본이 없거나 맞지 않아 제목을 보여 주지 못합니다.",
+        "en": "The release of this chapter is missing, stale or in another language, so headings "
+        "cannot be shown.",
+        "ko": "이 장의 배포본이 없거나 맞지 않거나 다른 언어로 되어 있어 제목을 보여 주지 "
+        "못합니다.",
     },
     # What to teach again, and learners.
     "reteach": {"en": "What to teach again", "ko": "다시 가르칠 내용"},
     "reteach_how": {
         "en": "In the order of the points that the class lost by it: learners concerned × what "
-        "each lost on average.",
-        "ko": "학급 전체가 잃은 점수(해당 학습자 수 × 1인당 평균 손실)가 큰 순서입니다.",
+        "each lost on average. Listed is what at least {n} learners have and at least {share} of "
+        "those who answered; in a class of one or two, one is enough. The same cause in several "
+        "exercises of a chapter stands once. Answers that give nothing at all are left out.",
+        "ko": "학급 전체가 잃은 점수(해당 학습자 수 × 1인당 평균 손실)가 큰 순서입니다. {n}명 "
+        "이상이면서 응답한 학습자의 {share} 이상에게 나타난 것만 싣습니다. 학급이 한두 명이면 한 "
+        "명이라도 싣습니다. 한 장의 여러 연습에 나타난 같은 원인은 한 번만 적습니다. 아무 값도 "
+        "내지 않은 답은 뺐습니다.",
     },
     "nothing_to_reteach": {
-        "en": "No misconception was recognised that cost points.",
-        "ko": "점수를 잃게 한 오개념이 발견되지 않았습니다.",
+        "en": "Nothing, by this rule.",
+        "ko": "이 규칙에 해당하는 내용이 없습니다.",
     },
     "n_learners": {"en": "{n} of {of} learners", "ko": "학습자 {of}명 중 {n}명"},
     "points_lost": {"en": "{n} points lost in all", "ko": "모두 {n}점 손실"},
     "book": {"en": "book {section}", "ko": "책 {section}절"},
     "to_lesson": {"en": "to the lesson", "ko": "해당 단원으로"},
-    "to_exercise": {"en": "to the exercise", "ko": "해당 연습으로"},
     "help": {"en": "Learners who may need help", "ko": "도움이 필요할 수 있는 학습자"},
     "help_how": {
         "en": "By simple rules, so look before you judge. Handed in nothing by the due date, or "
@@ -71,7 +90,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "nobody": {"en": "Nobody, by these rules.", "ko": "이 규칙에 해당하는 학습자가 없습니다."},
     "learner": {"en": "Learner", "ko": "학습자"},
     "why": {"en": "Why", "ko": "까닭"},
-    "share": {"en": "Share of points", "ko": "득점률"},
+    "share": {"en": "Share of {of} points", "ko": "득점률({of}점 만점)"},
     "more_learners": {
         "en": "{n} more are in learners.csv.",
         "ko": "그 밖의 {n}명은 learners.csv에 있습니다.",
@@ -102,9 +121,11 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "더 드문 {n}가지는 misconceptions.csv에 있습니다.",
     },
     "no_causes": {"en": "No misconception was recognised.", "ko": "발견된 오개념이 없습니다."},
-    "varied": {
-        "en": "(one wording of several)",
-        "ko": "(여러 표현 가운데 하나)",
+    "not_cited": {
+        "en": "No general words are known for it. What learners were told is not cited here, as it "
+        "may hold their own words.",
+        "ko": "이를 일반적으로 설명하는 문장이 없습니다. 학습자에게 알린 설명에는 학습자가 쓴 글이 "
+        "들어 있을 수 있어 싣지 않습니다.",
     },
     "example": {"en": "An anonymous example", "ko": "익명 예시"},
     "unexplained": {
@@ -132,13 +153,16 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "No submission tells when it was handed in.",
         "ko": "제출 시각이 적힌 제출물이 없습니다.",
     },
+    "timeless": {
+        "en": "{n} of {of} are not in the line, as no time is recorded for them.",
+        "ko": "{of}건 가운데 {n}건은 제출 시각 기록이 없어 선에 들어 있지 않습니다.",
+    },
     "learners_axis": {"en": "learners", "ko": "학습자 수"},
     "share_axis": {"en": "share of points", "ko": "득점률"},
     # Exercises.
     "exercises": {"en": "Exercises", "ko": "연습"},
     "exercise": {"en": "Exercise", "ko": "연습"},
     "points": {"en": "Points", "ko": "배점"},
-    "difficulty": {"en": "Difficulty", "ko": "난이도"},
     "discrimination": {"en": "Discrimination", "ko": "변별도"},
     "answered": {"en": "Answered", "ko": "응답"},
     "unanswered_share": {"en": "{share} unanswered", "ko": "무응답 {share}"},
@@ -156,11 +180,12 @@ TEXTS: dict[str, dict[str, str]] = {
     "met": {"en": "met", "ko": "충족"},
     "missed": {"en": "missed", "ko": "미충족"},
     "not_judged": {"en": "not judged yet", "ko": "판정 보류"},
+    "untried": {"en": "could not be tried", "ko": "시험 못 함"},
     "criteria_key": {
         "en": "Of {n} who answered. Dark: met. Grey: not judged yet, since something that it needs "
-        "is wrong. White: missed.",
+        "is wrong. White: missed. Where the bar ends early, the rest could not be tried.",
         "ko": "응답한 {n}명 기준. 진한 색: 충족. 회색: 필요한 앞 기준이 틀려 판정 보류. 흰색: "
-        "미충족.",
+        "미충족. 막대가 일찍 끝나면 나머지는 시험하지 못한 답입니다.",
     },
     "why_few": {"en": "fewer than {n} learners", "ko": "학습자 {n}명 미만"},
     "why_item": {"en": "all have the same points here", "ko": "이 연습의 점수가 모두 같음"},
@@ -176,17 +201,21 @@ TEXTS: dict[str, dict[str, str]] = {
     "how": {"en": "How to read the numbers", "ko": "숫자 읽는 법"},
     "how_points": {
         "en": "Points are nbgrader's, with grades given by hand and extra credit, before any "
-        "penalty for lateness. Points that nobody has given yet count neither way. Refused "
-        "submissions are left out of all numbers of exercises.",
+        "penalty for lateness. All shares are of the same points: those of the grader, and those "
+        "given by hand once everybody graded has them. In learners.csv, what was not handed in or "
+        "has no outcome yet earns nothing there; a chapter at which the grader failed is left out. "
+        "Refused submissions are left out of all numbers of exercises.",
         "ko": "점수는 nbgrader의 점수로, 직접 준 점수와 가산점을 포함하고 지각 감점은 빼지 "
-        "않았습니다. 아직 주지 않은 점수는 계산에 넣지 않습니다. 채점하지 못한 제출물은 연습의 "
-        "모든 숫자에서 빠집니다.",
+        "않았습니다. 모든 득점률은 같은 만점을 기준으로 합니다. 자동으로 채점한 점수를 쓰고, 직접 "
+        "주는 점수는 채점된 모두에게 준 뒤에 넣습니다. learners.csv에서 제출하지 않았거나 아직 "
+        "결과가 없는 장은 0점으로 세고, 채점이 중단된 장은 계산에서 뺍니다. 채점하지 못한 "
+        "제출물은 연습의 모든 숫자에서 빠집니다.",
     },
     "how_difficulty": {
-        "en": "Difficulty is the mean share of the points; a low one means a hard exercise. The "
+        "en": "The mean share of points tells the difficulty; a low one means a hard exercise. The "
         "interval is Wilson's, 95%, which is wider than need be where points are partial.",
-        "ko": "난이도는 평균 득점률이며, 낮을수록 어려운 연습입니다. 구간은 95% 윌슨 구간으로, "
-        "부분 점수가 있으면 필요한 것보다 넓습니다.",
+        "ko": "난이도는 평균 득점률로 나타내며, 낮을수록 어려운 연습입니다. 구간은 95% 윌슨 "
+        "구간으로, 부분 점수가 있으면 필요한 것보다 넓습니다.",
     },
     "how_discrimination": {
         "en": "Discrimination is the correlation between the points of an exercise and those of "
@@ -199,12 +228,14 @@ TEXTS: dict[str, dict[str, str]] = {
     "how_causes": {
         "en": "A misconception counts once for each learner and exercise. An answer that is as it "
         "was released has none. Where one answer shows several, they share its lost points. "
-        "Examples are learners' code without comments and texts that do nothing; those that name "
-        "somebody are passed over. In a small class, code may still be recognised.",
+        "Examples are learners' code in which only words of Python, numpy and the chapter are "
+        "left: other names stand as name1, name2, other texts and long numbers as …. In a small "
+        "class, code may still be recognised.",
         "ko": "오개념은 학습자와 연습마다 한 번씩 셉니다. 배포된 그대로인 답에는 오개념이 "
-        "없습니다. 한 답에 여럿이 있으면 잃은 점수를 똑같이 나눕니다. 예시는 주석과 쓰이지 않는 "
-        "글을 뺀 학습자의 코드이며, 누군가의 이름이 들어 있으면 싣지 않습니다. "
-        "학급이 작으면 그래도 누구의 코드인지 알아볼 수 있습니다.",
+        "없습니다. 한 답에 여럿이 있으면 잃은 점수를 똑같이 나눕니다. 예시는 학습자의 코드에서 "
+        "파이썬, numpy, 이 장에 나오는 낱말만 남긴 것입니다. 그 밖의 이름은 name1, name2로, "
+        "그 밖의 글과 긴 수는 …로 바꿉니다. 학급이 작으면 그래도 누구의 코드인지 알아볼 수 "
+        "있습니다.",
     },
     "data": {
         "en": "The same as data: report.json, exercises.csv, criteria.csv, misconceptions.csv, "

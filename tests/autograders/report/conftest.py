@@ -96,7 +96,9 @@ def content(graded):
     return reckoned(graded)
 
 
-def chapter_of(points, *, most=None, names=None, unanswered=None, due=None, submissions=None):
+def chapter_of(
+    points, *, most=None, names=None, unanswered=None, due=None, submissions=None, by_hand=None
+):
     """A chapter in which learners 0, 1, 2 … have these points; everything else is plain."""
     points = np.asarray(points, dtype=float)
     n, k = points.shape
@@ -106,9 +108,10 @@ def chapter_of(points, *, most=None, names=None, unanswered=None, due=None, subm
         "01_plain",
         due,
         Shape("01_plain"),
-        [Item(name, float(of), False) for name, of in zip(names, most or [1] * k, strict=True)],
-        submissions or [Submission(str(number), None, 0.0, True) for number in range(n)],
+        list(map(Item, names, map(float, most or [1] * k), by_hand or [False] * k)),
+        submissions or [Submission(str(number), None, 0.0, "graded") for number in range(n)],
         points,
         np.zeros((n, k), bool),
+        np.ones((n, k), bool),
         blank,
     )

@@ -1,5 +1,6 @@
 """Are the numbers of a chapter right?"""
 
+from collections import Counter
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -7,8 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograders.report.content import STEPS, histogram, thinned, without_numbers
+from autograders.classroom.course import open_course
+from autograders.report.anonymous import vocabulary
+from autograders.report.content import (
+    STEPS,
+    chapter_content,
+    histogram,
+    stops,
+    thinned,
+    without_numbers,
+)
+from autograders.report.rows import Submission
 from course_lib.exercises import find
+
+from .conftest import chapter_of
 
 
 def test_numbers_of_submissions(content):
@@ -31,15 +44,53 @@ def test_an_exercise_is_told_in_words(content):
     assert list(criteria) == list(find("affine").criteria)
     assert criteria["dx"].text == find("affine").criteria["dx"].text
     assert (criteria["dx"].met, criteria["dx"].missed) == (6, 4)
-    for one in affine.criteria:
-        assert one.met + one.missed + one.waiting == affine.answered == 10
+    assert affine.answered == 10
     assert affine.difficulty.value == pytest.approx((4 * 0.25 + 3 * 0.5 + 3 * 1) / 11)
+
+
+def test_criteria_add_up(content):
+    """Does every answer count once in each criterion, also one that could not be tried?"""
+    exercises = content.chapters[0].exercises
+    for exercise in exercises:
+        for one in exercise.criteria:
+            sums = one.met + one.missed + one.waiting + one.untried
+            assert sums == exercise.answered
+            assert one.untried == sum(number for _, number in exercise.stopped)
+    assert any(one.stopped for one in exercises)
+
+
+def test_points_that_count(content):
+    """Is it said of how many points all shares are, and how many a person has still to give?"""
+    chapter = content.chapters[0]
+    assert chapter.of == sum(one.points for one in chapter.exercises)
+    assert chapter.by_hand_left == sum(one.points for one in chapter.by_hand) > 0
+    assert {one.most for one in content.learners} == {chapter.of}
 
 
 def test_a_syntax_error_is_told_as_it_was(content):
     """Is an answer that never ran counted by its error, and not as a misconception?"""
     (concepts,) = (one for one in content.chapters[0].exercises if one.name == "affine_concepts")
     assert concepts.stopped == [("name 'answers' is not defined", 1)]
+
+
+def test_whose_numbers_are_reckoned(graded):
+    """Are mean, median and who waits those of the graded, and is the rest, to which an exercise is
+    compared, what the grader gave?"""
+    points = [[0, 1, 5], [1, 0, 0], [2, 4, 1], [3, 3, 4], [4, 4, 2], [9, 9, 9]]
+    six = [Submission(str(k), None, 0.0, "graded") for k in range(5)]
+    six.append(Submission("5", None, 0.0, "refused", "it is empty"))
+    chapter = chapter_of(
+        points, most=[4, 4, 10], by_hand=[False, False, True], submissions=six, names=list("abc")
+    )
+    chapter.waiting[[0, 5], 2] = True
+    told = chapter_content(open_course(graded), chapter, ())
+    assert (told.graded, told.refused, told.waiting) == (5, 1, 1)
+    assert told.median == pytest.approx(7 / 18)  # of 6, 1, 7, 10 and 10 points
+    assert told.mean.value == pytest.approx(34 / 5 / 18)
+    first = told.exercises[0]
+    assert first.discrimination.value == pytest.approx(
+        np.corrcoef([0, 1, 2, 3, 4], [1, 0, 4, 3, 4])[0, 1]
+    )
 
 
 @given(st.lists(st.fractions(0, 1, max_denominator=40), max_size=30))
@@ -63,6 +114,13 @@ def test_thinned_lines_keep_their_ends(number):
     kept = thinned(steps)
     assert kept == sorted(set(kept)) and len(kept) <= 2 * STEPS
     assert (kept[:1], kept[-1:]) == (steps[:1], steps[-1:])
+
+
+def test_what_stopped_an_answer_is_cited_only_where_it_names_nobody():
+    """Is Python's word on a name of the chapter's cited, and all else counted without its own?"""
+    said = {"name 'answers' is not defined": 2, "name 'kim_minsu' is not defined": 1, "by Kim": 3}
+    known = vocabulary(["answers = {}"], [])
+    assert stops(Counter(said), known) == [("name 'answers' is not defined", 2), ("", 4)]
 
 
 def test_reasons_are_counted_whatever_their_line():

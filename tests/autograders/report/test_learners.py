@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import numpy as np
 import pytest
 
 from autograders.report.learners import standings
@@ -22,7 +23,7 @@ def reasons(*chapters, people=(), now=NOW):
 
 
 def submissions(number, **named):
-    return [Submission(str(k), None, 0.0, True, **named) for k in range(number)]
+    return [Submission(str(k), None, 0.0, "graded", **named) for k in range(number)]
 
 
 @pytest.mark.parametrize("number", [3, 1000])
@@ -32,6 +33,28 @@ def test_far_below_the_class(number):
     found = reasons(chapter_of(points, most=[10]))
     assert list(found) == [str(number - 1)]
     assert "01_plain 50% (90%)" in found[str(number - 1)][0]
+
+
+@pytest.mark.parametrize("most", [5, 7, 10, 20, 30])
+@pytest.mark.parametrize("median", [1.0, 0.9, 0.8, 0.7])
+def test_exactly_so_much_below(most, median):
+    """Is 30 % of all points below the median far below, whatever rounding makes of it?"""
+    for share, named in ((median - 0.3, True), (median - 0.29, median - 0.29 < 0.4)):
+        found = reasons(chapter_of([[median * most]] * 3 + [[share * most]], most=[most]))
+        assert ("3" in found) is named
+
+
+def test_exactly_a_little():
+    """Is who has 40 % of the points not under 40 %, whatever rounding makes of it?"""
+    assert reasons(chapter_of([[0.1 + 0.3 - 1e-13]], most=[1])) == {}
+    assert list(reasons(chapter_of([[0.399]], most=[1]))) == ["0"]
+
+
+def test_the_median_is_of_those_graded():
+    """Is one of a class found who is far below, though many were refused and earned nothing?"""
+    five = [*submissions(3), *(Submission(k, None, 0.0, "refused", "it is empty") for k in "34")]
+    chapter = chapter_of([[9], [9], [5], [0], [0]], most=[10], submissions=five)
+    assert "01_plain 50% (90%)" in reasons(chapter)["2"][0]
 
 
 def test_a_class_that_does_well_needs_no_help():
@@ -47,7 +70,7 @@ def test_little_is_little_for_everybody():
 
 def test_refused_blank_and_absent():
     """Are those named who were refused, left much as it was, or handed in nothing in time?"""
-    three = [*submissions(2), Submission("2", None, 0.0, True, refused="it is empty")]
+    three = [*submissions(2), Submission("2", None, 0.0, "refused", refused="it is empty")]
     chapter = chapter_of(
         [[10, 10], [10, 0], [0, 0]],
         most=[10, 10],
@@ -77,7 +100,7 @@ def test_the_same_cause_again():
 
 def test_late_again():
     """Is being late a reason only when it happens again, in another chapter?"""
-    late = [Submission("0", None, 60.0, True), Submission("1", None, 0.0, True)]
+    late = [Submission("0", None, 60.0, "graded"), Submission("1", None, 0.0, "graded")]
     once = chapter_of([[10], [10]], most=[10], submissions=late)
     assert reasons(once) == {}
     assert list(reasons(once, once)) == ["0"]
@@ -89,11 +112,39 @@ def test_sums_over_chapters():
     second = chapter_of(
         [[0], [20]],
         most=[20],
-        submissions=[Submission("0", None, 0, True, "no notebook"), Submission("1", None, 0, True)],
+        submissions=[
+            Submission("0", None, 0, "refused", "no notebook"),
+            Submission("1", None, 0, "graded"),
+        ],
     )
     worst, best = standings([first, second], {}, NOW, Words("en"))
     assert (worst.person.id, worst.points, worst.most, worst.refused) == ("0", 4, 30, 1)
     assert (best.share, best.graded, best.reasons) == (1, 2, [])
+
+
+def test_where_the_grader_failed_nothing_is_lost():
+    """Is a chapter left out of the sums of a learner at whose work the grader failed?"""
+    failed = [Submission("0", None, 0.0, "failed", "it died"), Submission("1", None, 0.0, "graded")]
+    chapters = (
+        chapter_of([[0], [10]], most=[10], submissions=failed),
+        chapter_of([[18], [18]], most=[20]),
+    )
+    found = {one.person.id: one for one in standings([*chapters], {}, NOW, Words("en"))}
+    assert (found["0"].points, found["0"].most, found["0"].failed) == (18, 20, 1)
+    assert (found["0"].refused, found["0"].reasons) == (0, [])
+    assert (found["1"].points, found["1"].most) == (28, 30)
+
+
+def test_everybody_has_the_same_denominator():
+    """Is it that of who was refused, handed in nothing or waits, some of whom have no share?"""
+    three = [*submissions(2), Submission("2", None, 0.0, "refused", refused="it is empty")]
+    chapter = chapter_of(
+        [[4, np.nan], [8, 1], [0, 0]], most=[8, 2], by_hand=[False, True], submissions=three
+    )
+    chapter.pending = {"3"}
+    found = {one.person.id: one for one in standings([chapter], {}, NOW, Words("en"))}
+    assert {one.most for one in found.values()} == {8} and len(found) == 4
+    assert [found[one].share for one in "0123"] == [0.5, 1, 0, None]
 
 
 def test_the_gravest_come_first(content):

@@ -1,9 +1,12 @@
 """Are the planted misconceptions told, in their order, with the right numbers?"""
 
 import ast
+from collections import Counter
 
 import pytest
 
+from autograders.report.misconceptions import EXAMPLES, in_words
+from autograders.report.rows import Cause
 from course_lib.exercises import find
 
 from .conftest import STUDENTS
@@ -39,7 +42,16 @@ def test_the_words_are_those_of_the_catalogue(content):
     first = exercise(content, "affine").misconceptions[0]
     entries = {one.name: one for one in find("affine").misconceptions}
     assert first.says == entries["weights_not_transposed"].says
-    assert not first.varied and first.section == "5.6.2"
+    assert first.section == "5.6.2"
+
+
+def test_a_cause_outside_the_catalogue_is_told_in_general_words():
+    """Is it never a bare name, and no more said of an exception than its kind?"""
+    assert in_words("affine", "undefined_name", Cause()) == "A name is used that is not defined."
+    kinds = Counter({"ValueError": 2, "KeyError": 1})
+    told = in_words("affine", "raised", Cause(kinds=kinds))
+    assert told.endswith("had to be stopped. ValueError (2), KeyError (1)")
+    assert "is not cited here" in in_words("affine", "of_its_own", Cause())
 
 
 def test_points_lost(content, graded):
@@ -48,6 +60,13 @@ def test_points_lost(content, graded):
     assert by_name["weights_not_transposed"].lost == pytest.approx(24)
     assert by_name["dW_averaged"].lost == by_name["db_along_the_wrong_axis"].lost
     assert by_name["dW_averaged"].lost == pytest.approx(3 * 4 / 2)
+
+
+def test_the_first_in_the_list_have_an_example(content):
+    """Is it those that stand first on the page, and of each exercise a few only?"""
+    for one in content.chapters[0].exercises:
+        shown = [bool(cause.example) for cause in one.misconceptions]
+        assert shown == [number < EXAMPLES for number in range(len(shown))]
 
 
 def test_examples_are_anonymous_and_inert(content):

@@ -6,10 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from autograders.report.content import Criterion
+from autograders.report.numbers import Estimate
 from autograders.report.page import LEARNERS, anchor, page
 from autograders.report.rows import Person
 
-from .conftest import PAYLOAD, reckoned
+from .conftest import CHAPTER, PAYLOAD, reckoned
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
 
@@ -103,6 +105,32 @@ def test_the_page_tells_the_commonest_first(html):
     assert "Do not publish this folder" in html
 
 
+def test_numbers_are_called_what_they_are(html, content):
+    """Is the share of points called so, a bracket explained, and the denominator told?"""
+    assert ">Difficulty" not in html
+    assert "Mean share of points</th>" in html
+    assert re.search(r"Mean share of points \d+%.*?\(95% interval \d+%–\d+%\)", html)
+    of, by_hand = content.chapters[0].of, content.chapters[0].by_hand_left
+    assert f"Shares are of {of:g} points. {by_hand:g} more are given by hand" in html
+    assert f"Share of {of:g} points</th>" in html
+
+
+def test_who_is_not_in_the_line_of_time(content):
+    """Is it said how many submissions have no time, and nothing where all have one?"""
+    chapter = content.chapters[0]
+    assert "not in the line" not in page(content)
+    some = replace(chapter, completion=chapter.completion[:3])
+    assert "9 of 12 are not in the line" in page(replace(content, chapters=[some]))
+
+
+def test_a_bar_ends_where_answers_could_not_be_tried(content):
+    """Is an answer that could not be tried drawn otherwise than one that missed?"""
+    exercise = next(one for one in content.chapters[0].exercises if one.stopped)
+    share = 100 * (exercise.answered - 1) / exercise.answered
+    part = page(content).partition(f'id="{anchor([CHAPTER, exercise.name])}"')[2]
+    assert f'<rect class="none" width="{share:.1f}"' in part.partition("</section>")[0]
+
+
 def test_with_a_site_only_it_is_linked_to(graded):
     """Does every address in the page begin with that of --site?"""
     read = Reader(page(reckoned(graded, "https://example.org/course")))
@@ -144,3 +172,50 @@ def test_a_chapter_of_nobody(content):
         content.chapters[0], graded=0, shares=[0] * 10, completion=[], exercises=[], by_hand=[]
     )
     Reader(page(replace(content, chapters=[none], commonest=[], reteach=[], learners=[])))
+
+
+def cells(row):
+    """The text of a table row's cells."""
+    return [re.sub("<[^>]*>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", row, re.S)]
+
+
+def test_a_row_holds_what_the_content_says(content):
+    """Does each number of an exercise and of a criterion stand in its own column and bar?"""
+    one = replace(
+        content.chapters[0].exercises[0],
+        name="own",
+        points=3.0,
+        answered=10,
+        unanswered=30,
+        difficulty=Estimate(0.5, 0.2, 0.9),
+        discrimination=Estimate(0.25, -0.5, 0.75),
+        criteria=[Criterion("crit", "What is right", met=4, missed=1, waiting=3, untried=2)],
+    )
+    chapter = replace(content.chapters[0], exercises=[one])
+    html = page(replace(content, chapters=[chapter], commonest=[], reteach=[]))
+    place = anchor([CHAPTER, "own"])
+    overview = re.search(rf'<tr><td><a href="#{place}">.*?</tr>', html, re.S)[0]
+    assert cells(overview) == ["own", "3", "25%", "", "50%", "0.25 (−0.5 … 0.75)"]
+    assert 'd="M40.0 7H180.0"' in overview and 'cx="100.0"' in overview
+    assert 'class="light" width="50.0"' in overview
+    section = html.partition(f'<section class="exercise" id="{place}">')[2]
+    assert '50% <span class="soft">(95% interval 20%–90%)' in section
+    criterion = re.search(r"<tr><td><code>crit</code>.*?</tr>", section, re.S)[0]
+    assert cells(criterion) == ["crit", "What is right", "", "40%", "30%", "10%", "20%"]
+    heads = re.search(r"<tr><th>Criterion.*?</tr>", section)[0]
+    names = [name for name in re.findall(r">([^<>]+)</th>", heads)]
+    assert names == ["Criterion", "met", "not judged yet", "missed", "could not be tried"]
+    bars = re.findall(r'<rect class="(\w+)" width="([\d.]+)"', criterion)
+    assert bars == [("none", "80.0"), ("grey", "70.0"), ("dark", "40.0")]
+
+
+def test_the_counts_of_a_chapter_stand_under_their_names(content):
+    """Are mean and median, and each number of submissions, those of the content?"""
+    numbers = {"handed_in": 21, "graded": 12, "refused": 3, "failed": 2, "ungraded": 4, "late": 5}
+    numbers |= {"waiting": 6, "mended": 7}
+    more = {"mean": Estimate(0.61, 0.5, 0.7), "median": 0.72}
+    html = page(replace(content, chapters=[replace(content.chapters[0], **numbers, **more)]))
+    counts = re.search(r'<dl class="counts">.*?</dl>', html, re.S)[0]
+    found = re.findall(r"<dt>(.*?)</dt><dd>(\d+%?)", counts)
+    assert [number for _, number in found] == [*map(str, numbers.values()), "61%", "72%"]
+    assert [name for name, _ in found][:4] == ["Handed in", "Graded", "Refused", "Grader failed"]

@@ -6,15 +6,18 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
+from nbgrader.api import Gradebook
 from sqlalchemy import event
 
 from autograders.classroom.course import CourseError, open_course
 from autograders.classroom.gradebook import open_gradebook
-from autograders.report.read import read_chapters, seconds_late
+from autograders.report.page import page
+from autograders.report.read import read_chapters
 
 from .conftest import CHAPTER, LATE, reckoned
 
@@ -107,8 +110,6 @@ def test_points_are_those_that_nbgrader_shows(course):
     (chapter,), _ = read(course)
     place = [one.student for one in chapter.submissions].index("s08")
     assert chapter.points[place, 6] == 5.5 and chapter.points[place, 8] == 1.5
-    from nbgrader.api import Gradebook
-
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
         assert book.find_submission(CHAPTER, "s08").score == np.nansum(chapter.points[place])
     (task,) = reckoned(course).chapters[0].by_hand
@@ -139,7 +140,15 @@ def test_an_exercise_that_the_course_does_not_know(course):
     content = reckoned(course).chapters[0]
     (own,) = (one for one in content.exercises if one.name == "own")
     assert own.task == "" and own.misconceptions[0].learners == 4
-    assert "W is used as it stands" in own.misconceptions[0].says  # as it was recorded
+    assert "is not cited here" in own.misconceptions[0].says
+
+
+def test_a_reason_of_an_older_gradebook_stays_what_it_was(course, monkeypatch):
+    """Is a refusal that was written down in one language reported in it, whatever the report's?"""
+    change(course, "UPDATE autograders_outcome SET refused = 'an old reason' WHERE refused <> ''")
+    for lang in ("en", "ko"):
+        monkeypatch.setenv("COURSE_LANG", lang)
+        assert reckoned(course).chapters[0].reasons == [("an old reason", 1)]
 
 
 def test_without_a_release_there_are_no_headings(course):
@@ -179,14 +188,58 @@ def test_nothing_is_graded(released):
         read(released, None)
 
 
-def test_late_is_what_nbgrader_calls_late():
-    """Does an extension count, and is nobody late without a due date or a time?"""
-    due, hour = datetime(2026, 3, 2, 12), timedelta(hours=1)
-    assert seconds_late(due + hour, due, None) == 3600
-    assert seconds_late(due + hour, due, 2 * hour) == 0
-    assert seconds_late(due + 3 * hour, due, 2 * hour) == 3600
-    assert seconds_late(due - hour, due, None) == seconds_late(None, due, None) == 0
-    assert seconds_late(due, None, None) == 0
+def test_submissions_come_in_no_order_of_learners(graded):
+    """Do they stand by the ids of their rows, which are drawn at random, and not by who it is?"""
+    (chapter,), _ = read(graded)
+    with closing(sqlite3.connect(graded / "gradebook.db")) as db:
+        rows = db.execute("SELECT student_id FROM submitted_assignment ORDER BY id").fetchall()
+    assert [(one.student,) for one in chapter.submissions] == rows
+
+
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # of nbgrader's own making
+def test_an_extension_is_no_submission(course):
+    """Is who has one, and nothing else, counted as absent, from their own due date on?"""
+    for days, missing in ((1, True), (100_000, False)):
+        with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+            more = {"extension": timedelta(days=days)}
+            book.update_or_create_submission(CHAPTER, "absent", **more)
+        content = reckoned(course)
+        assert (content.chapters[0].handed_in, content.chapters[0].graded) == (12, 11)
+        (absent,) = (one for one in content.learners if one.person.id == "absent")
+        assert absent.handed_in == 0
+        assert any("nothing handed in" in why for why in absent.reasons) is missing
+
+
+def test_where_the_grader_failed(course):
+    """Is that told as what it is, not as a refusal, and not held against the learner?"""
+    change(
+        course,
+        "UPDATE autograders_outcome SET fingerprint = '', refused = 'the grader could not finish' "
+        "WHERE submission_id = (SELECT id FROM submitted_assignment WHERE student_id = 's08')",
+        "UPDATE grade SET auto_score = 0",
+    )
+    content = reckoned(course)
+    chapter = content.chapters[0]
+    assert (chapter.handed_in, chapter.graded, chapter.refused, chapter.failed) == (12, 10, 1, 1)
+    assert chapter.ungraded == 0 and sum(number for _, number in chapter.reasons) == 1
+    assert sum(chapter.shares) == 10
+    (learner,) = (one for one in content.learners if one.person.id == "s08")
+    assert (learner.reasons, learner.share, learner.most, learner.failed) == ([], None, 0, 1)
+    assert "it will be tried again by the next run" in page(content)
+    none = replace(content, chapters=[replace(chapter, failed=0)])
+    assert "it will be tried again by the next run" not in page(none)
+
+
+def test_an_exercise_that_is_new_since(course):
+    """Does nobody count as one who answered before they are graded anew?"""
+    change(
+        course,
+        "DELETE FROM grade WHERE cell_id IN (SELECT id FROM base_cell WHERE name = 'batch_bias') "
+        "AND notebook_id NOT IN (SELECT n.id FROM submitted_notebook n JOIN submitted_assignment s "
+        "ON s.id = n.assignment_id WHERE s.student_id IN ('s01', '=cmd|'' ''!A1'))",
+    )
+    (one,) = (e for e in reckoned(course).chapters[0].exercises if e.name == "batch_bias")
+    assert (one.answered, one.unanswered) == (1, 1)
 
 
 def test_a_row_that_came_meanwhile(course):

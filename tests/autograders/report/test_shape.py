@@ -1,6 +1,16 @@
 """Is a chapter's notebook understood as learners read it?"""
 
+import json
+from pathlib import Path
+
+import pytest
+
+import autograders
+from autograders.feedback.parts import parts_of
 from autograders.report.shape import headings_in, shape_of
+from course_lib.language import LANGUAGES
+
+CHAPTERS = sorted(Path(autograders.__file__).parents[1].glob("notebooks/*/*.ipynb"))
 
 
 def prose(text, *tags):
@@ -32,7 +42,7 @@ CELLS = [
 
 def test_headings_in_the_language_of_the_report():
     """Does each exercise stand under its section, and under a smaller heading only if its own?"""
-    english, korean = (shape_of("n", CELLS, lang) for lang in ("en", "ko"))
+    english, korean = (shape_of("n", CELLS, CELLS, lang) for lang in ("en", "ko"))
     assert english.title == "4. Affine"
     assert english.headings["shapes"] == ("Shapes", "Exercise: shapes")
     assert english.headings["again"] == english.headings["more"] == ("Again",)
@@ -40,15 +50,37 @@ def test_headings_in_the_language_of_the_report():
     assert korean.headings["shapes"] == ("형상", "연습: shapes")
 
 
-def test_a_release_in_one_language_is_read_in_any():
-    """Are its headings shown when the report is in the other language?"""
+def test_no_heading_in_another_language():
+    """Are those of a release in one language left out of a report in the other, and are there
+    those of its source where that is at hand?"""
     only = [cell for cell in CELLS if "lang-ko" not in cell["metadata"].get("tags", ())]
-    assert shape_of("n", only, "ko").headings["again"] == ("Again",)
+    silent = shape_of("n", only, only, "ko")
+    assert silent.title == "" and silent.headings["again"] == ()
+    assert shape_of("n", only, CELLS, "ko") == shape_of("n", CELLS, CELLS, "ko")
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_exercise_has_the_heading_that_its_feedback_has(chapter, lang):
+    """Is a learner's page and the instructor's about the same place, in every chapter?"""
+    cells = json.loads(chapter.read_text(encoding="utf-8"))["cells"]
+    shape = shape_of(chapter.stem, cells, cells, lang)
+    feedback = {part.name: part.heading for part in parts_of(cells, lang)}
+    assert shape.answers
+    for exercise in shape.answers:
+        assert shape.headings[exercise][-1] == feedback[exercise]
+
+
+def test_a_question_among_several_is_no_place():
+    """Does a cell that answers a., b. and c. stand under what is above all of them?"""
+    cells = [prose(text) for text in ("## Why", "### Exercise: see?", "### a. One?", "### b. Two?")]
+    cells.append(graded("concepts", grade=True, points=1))
+    assert shape_of("n", cells, cells, "en").headings["concepts"] == ("Why", "Exercise: see?")
 
 
 def test_each_exercise_judges_the_answer_above_it():
     """Does an exercise have the last answer above it, and by the custom without a release?"""
-    shape = shape_of("n", CELLS, "en")
+    shape = shape_of("n", CELLS, CELLS, "en")
     assert shape.answers == {
         "shapes": "shapes-answer",
         "again": "again-answer",
