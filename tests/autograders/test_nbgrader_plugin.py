@@ -68,7 +68,10 @@ def run(folder, notebook, python):
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
     )
-    client.execute(env=clean)
+    try:
+        client.execute(env=clean)
+    finally:
+        manager.shutdown_kernel(now=True)
     return notebook
 
 
