@@ -29,6 +29,7 @@ html_use_index = False
 
 nb_execution_mode = "off"  # the pages show the outputs that the chapters store
 myst_enable_extensions = ["dollarmath"]
+myst_heading_anchors = 3  # so that guides can lead to a section, as they do on GitHub
 html_math_renderer = "mathml"
 # A guide may name files that are no pages; a question of a chapter may be a small heading.
 
